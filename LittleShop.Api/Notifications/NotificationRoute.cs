@@ -1,0 +1,20 @@
+using LittleShop.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LittleShop.Api.Notifications;
+
+internal enum Audience
+{
+    AllAdmins,
+    AssignedAdmin,
+    Customer,
+}
+
+/// <summary>A cell of the routing table: who hears of an event, and over which channel.</summary>
+internal sealed record NotificationRoute(OrderEventKind Kind, Channel Channel, Audience Audience);
+
+internal sealed class RouteConfiguration : IEntityTypeConfiguration<NotificationRoute>
+{
+    public void Configure(EntityTypeBuilder<NotificationRoute> route) => route.HasKey(r => new { r.Kind, r.Channel, r.Audience });
+}
