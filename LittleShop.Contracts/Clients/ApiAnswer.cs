@@ -9,10 +9,15 @@ public sealed record ApiAnswer<T>(T? Value, ApiProblem? Problem)
     public bool Ok => Problem is null;
 }
 
-/// <summary>A refusal (RFC 9457), with field errors where the request was invalid and a code for programs.</summary>
+/// <summary>
+/// A refusal (RFC 9457), with field errors where the request was invalid and a code for programs.
+/// Problems: the bad cells of an import. Possible: what an order may become instead.
+/// </summary>
 public sealed record ApiProblem(
     int Status, string? Title, string? Detail, string? Code = null,
-    IReadOnlyDictionary<string, string[]>? Errors = null)
+    IReadOnlyDictionary<string, string[]>? Errors = null,
+    IReadOnlyList<ImportProblem>? Problems = null,
+    IReadOnlyList<OrderStatus>? Possible = null)
 {
     /// <summary>One sentence for a person.</summary>
     public string Message => Errors is { Count: > 0 }
