@@ -1,0 +1,86 @@
+using LittleShop.Api.Data;
+using LittleShop.Api.Orders;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LittleShop.Api.Notifications;
+
+/// <summary>Writes an event and everybody's delivery of it in one statement: neither exists without the other.</summary>
+/// <remarks>
+/// Run it in the transaction that moved the order and after the order's row was written, so that the row's lock
+/// gives the events of one order rising ids. After the commit call <see cref="Wakeup.Signal"/>.
+/// </remarks>
+internal static class EventFanOut
+{
+    /// <summary>
+    /// The last part of a statement that has a CTE <c>event (id, order_id, kind, customer_id, assigned_admin_id)</c>
+    /// with one row for each new event; checkout writes its own.
+    /// </summary>
+    public const string InsertDeliveries = """
+        INSERT INTO deliveries (event_id, order_id, channel, recipient, state, attempts, created_at, due_at)
+        SELECT event.id, event.order_id, route.channel, audience.recipient, 'Queued', 0, told.at, told.at
+        FROM event
+        JOIN routes route ON route.kind = event.kind
+        CROSS JOIN LATERAL (
+            SELECT device.id AS recipient
+            FROM push_subscriptions device
+            JOIN admins ON admins.id = device.admin_id
+            WHERE route.channel = 'WebPush' AND device.ended_at IS NULL AND NOT admins.disabled
+              AND (route.audience = 'AllAdmins'
+                OR route.audience = 'AssignedAdmin' AND device.admin_id = event.assigned_admin_id)
+            UNION ALL
+            SELECT event.customer_id
+            WHERE route.channel = 'Telegram' AND route.audience = 'Customer'
+        ) audience
+        CROSS JOIN (SELECT clock_timestamp() AS at) told
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Sql = $"""
+        WITH written AS (
+            INSERT INTO order_events
+                (order_id, kind, "from", "to", "by", by_admin_id, at, note, amount, idempotency_key)
+            VALUES (@order, @kind, @from, @to, @by, @admin, @at, @note, @amount, @key)
+            RETURNING id, order_id, kind
+        ), event AS (
+            SELECT id, order_id, kind, @customer AS customer_id, @assigned AS assigned_admin_id FROM written
+        ), fan_out AS (
+            {InsertDeliveries}
+        )
+        SELECT id FROM written
+        """;
+
+    /// <summary>Writes the event and its deliveries, and answers the event's id.</summary>
+    public static async Task<long> WriteAsync(ShopDb db, Order order, OrderEvent moved, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction?.GetDbTransaction() is not NpgsqlTransaction transaction)
+        {
+            throw new InvalidOperationException("An order event is written in the transaction that moves its order.");
+        }
+
+        var command = Command(order, moved);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { command } };
+        return (long)(await batch.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The same as a part of a larger batch; its one result is the event's id.</summary>
+    public static NpgsqlBatchCommand Command(Order order, OrderEvent moved) => new(Sql)
+    {
+        Parameters =
+        {
+            new("order", NpgsqlDbType.Uuid) { Value = moved.OrderId },
+            new("kind", NpgsqlDbType.Text) { Value = moved.Kind.ToString() },
+            new("from", NpgsqlDbType.Text) { Value = (object?)moved.From?.ToString() ?? DBNull.Value },
+            new("to", NpgsqlDbType.Text) { Value = moved.To.ToString() },
+            new("by", NpgsqlDbType.Text) { Value = moved.By },
+            new("admin", NpgsqlDbType.Uuid) { Value = (object?)moved.ByAdminId ?? DBNull.Value },
+            new("at", NpgsqlDbType.TimestampTz) { Value = moved.At },
+            new("note", NpgsqlDbType.Text) { Value = (object?)moved.Note ?? DBNull.Value },
+            new("amount", NpgsqlDbType.Numeric) { Value = (object?)moved.Amount ?? DBNull.Value },
+            new("key", NpgsqlDbType.Text) { Value = (object?)moved.IdempotencyKey ?? DBNull.Value },
+            new("customer", NpgsqlDbType.Uuid) { Value = order.CustomerId },
+            new("assigned", NpgsqlDbType.Uuid) { Value = (object?)order.AssignedAdminId ?? DBNull.Value },
+        },
+    };
+}
