@@ -44,7 +44,8 @@ internal static class EventFanOut
             VALUES (@order, @kind, @from, @to, @by, @admin, @at, @note, @amount, @key)
             RETURNING id, order_id, kind
         ), event AS (
-            SELECT id, order_id, kind, @customer AS customer_id, @assigned AS assigned_admin_id FROM written
+            SELECT written.*, orders.customer_id, orders.assigned_admin_id
+            FROM written JOIN orders ON orders.id = written.order_id
         ), fan_out AS (
             {InsertDeliveries}
         )
@@ -52,20 +53,20 @@ internal static class EventFanOut
         """;
 
     /// <summary>Writes the event and its deliveries, and answers the event's id.</summary>
-    public static async Task<long> WriteAsync(ShopDb db, Order order, OrderEvent moved, CancellationToken ct)
+    public static async Task<long> WriteAsync(ShopDb db, OrderEvent moved, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction?.GetDbTransaction() is not NpgsqlTransaction transaction)
         {
             throw new InvalidOperationException("An order event is written in the transaction that moves its order.");
         }
 
-        var command = Command(order, moved);
+        var command = Command(moved);
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { command } };
         return (long)(await batch.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>The same as a part of a larger batch; its one result is the event's id.</summary>
-    public static NpgsqlBatchCommand Command(Order order, OrderEvent moved) => new(Sql)
+    public static NpgsqlBatchCommand Command(OrderEvent moved) => new(Sql)
     {
         Parameters =
         {
@@ -79,8 +80,6 @@ internal static class EventFanOut
             new("note", NpgsqlDbType.Text) { Value = (object?)moved.Note ?? DBNull.Value },
             new("amount", NpgsqlDbType.Numeric) { Value = (object?)moved.Amount ?? DBNull.Value },
             new("key", NpgsqlDbType.Text) { Value = (object?)moved.IdempotencyKey ?? DBNull.Value },
-            new("customer", NpgsqlDbType.Uuid) { Value = order.CustomerId },
-            new("assigned", NpgsqlDbType.Uuid) { Value = (object?)order.AssignedAdminId ?? DBNull.Value },
         },
     };
 }

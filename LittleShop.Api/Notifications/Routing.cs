@@ -25,8 +25,10 @@ internal static class Routing
         Push(OrderEventKind.PartlyRefunded, Audience.AllAdmins),
         Push(OrderEventKind.Refunded, Audience.AllAdmins),
 
-        // A customer hears of everything that happens to their order.
-        .. Enum.GetValues<OrderEventKind>().Select(kind => new Cell(kind, Channel.Telegram, [Audience.Customer], null)),
+        // A customer hears of everything that happens to their order, but what they did in the chat just now.
+        .. Enum.GetValues<OrderEventKind>().Select(kind => kind is OrderEventKind.PaymentRetried
+            ? Nobody(kind, Channel.Telegram, "the customer asked for it, and the bot answers with how to pay")
+            : new Cell(kind, Channel.Telegram, [Audience.Customer], null)),
     ];
 
     /// <summary>The table as rows for the database: one for each audience of each cell.</summary>
