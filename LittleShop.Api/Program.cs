@@ -1,6 +1,44 @@
+using LittleShop.Api;
+using LittleShop.Api.Carts;
+using LittleShop.Api.Customers;
+using LittleShop.Api.Data;
+using LittleShop.Api.Jobs;
+using LittleShop.Api.Live;
+using LittleShop.Api.Notifications;
+using LittleShop.Api.Orders;
+using LittleShop.Api.Payments;
+using LittleShop.Api.Reviews;
+using LittleShop.Api.Security;
+using LittleShop.Api.Shop;
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<ShopDb>("shop", configureDbContextOptions: options => options.UseShopModel());
+builder.AddRedisClient("cache");
+builder.AddWebApi();
+builder.AddShopSecurity();
+builder.AddShop();
+builder.AddOrders();
+builder.Services.AddNotifications();
+builder.AddLive();
+builder.AddJobs();
 
 var app = builder.Build();
+if (args is ["migrate"])
+{
+    await app.Services.PrepareDatabaseAsync();
+    return;
+}
+
+app.UseWebApi();
 app.MapDefaultEndpoints();
-app.Run();
+app.MapSecurity();
+app.MapShop();
+app.MapOrders();
+app.MapCustomers();
+app.MapCarts();
+app.MapPayments();
+app.MapReviews();
+app.MapLive();
+app.MapJobs();
+await app.RunAsync();

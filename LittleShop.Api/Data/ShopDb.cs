@@ -8,6 +8,7 @@ using LittleShop.Api.Reviews;
 using LittleShop.Api.Security;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options)
     public DbSet<VapidKey> VapidKeys => Set<VapidKey>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -116,5 +116,11 @@ internal sealed class Order
     /// <summary>Waits for payment again, until then.</summary>
     public void WaitForPayment(DateTimeOffset until) => PayBy = until;
 
+    /// <summary>Money for an order that has its money already: it is owed back.</summary>
+    public void PaidAgain(decimal amount) => Paid += amount;
+
+    /// <summary>Another sum came than was asked for.</summary>
+    public void PaidInstead(decimal amount) => Paid = amount;
+
     public void MarkStock(bool held) => HoldsStock = held;
 }

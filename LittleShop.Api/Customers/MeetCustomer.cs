@@ -1,0 +1,37 @@
+using LittleShop.Api.Data;
+using LittleShop.Api.Live;
+using LittleShop.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace LittleShop.Api.Customers;
+
+/// <summary>Somebody writes to the bot: made known at the first time, refreshed and reachable again after that.</summary>
+internal static class MeetCustomer
+{
+    private const string Sql = """
+        insert into customers (id, chat_id, name, username, language, created_at, last_seen_at)
+        values ($1, $2, $3, $4, $5, $6, $6)
+        on conflict (chat_id) do update set
+            name = excluded.name, username = excluded.username, language = excluded.language,
+            last_seen_at = excluded.last_seen_at, unreachable_since = null
+        returning id, name, email, last_recipient, last_address
+        """;
+
+    public static async Task<Ok<CustomerRef>> Handle(
+        SeeCustomer seen, NpgsqlDataSource database, OrderAnnouncer live, TimeProvider clock, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue(Guid.CreateVersion7());
+        command.Parameters.AddWithValue(seen.ChatId);
+        command.Parameters.AddWithValue(seen.Name);
+        command.Parameters.AddWithValue((object?)seen.Username ?? DBNull.Value);
+        command.Parameters.AddWithValue((object?)seen.Language ?? DBNull.Value);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        live.Changed(ShopChange.Customers);
+        return TypedResults.Ok(new CustomerRef(
+            row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4)));
+    }
+}

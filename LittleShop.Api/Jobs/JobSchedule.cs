@@ -1,0 +1,15 @@
+using Hangfire;
+using LittleShop.Api.Data;
+using LittleShop.Api.Payments;
+
+namespace LittleShop.Api.Jobs;
+
+/// <summary>Everything that runs by the clock, as one list.</summary>
+internal static class JobSchedule
+{
+    public static void Apply(IRecurringJobManager jobs)
+    {
+        jobs.AddOrUpdate<PaymentExpiry>("payment-expiry", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<KeyCleanup>("key-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Hourly(7));
+    }
+}
