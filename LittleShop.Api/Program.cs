@@ -40,5 +40,6 @@ app.MapCarts();
 app.MapPayments();
 app.MapReviews();
 app.MapLive();
+app.MapNotifications();
 app.MapJobs();
 await app.RunAsync();

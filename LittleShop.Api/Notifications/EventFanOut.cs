@@ -40,8 +40,10 @@ internal static class EventFanOut
     private const string Sql = $"""
         WITH written AS (
             INSERT INTO order_events
-                (order_id, kind, "from", "to", "by", by_admin_id, at, note, amount, idempotency_key)
-            VALUES (@order, @kind, @from, @to, @by, @admin, @at, @note, @amount, @key)
+                (order_id, kind, "from", "to", "by", by_admin_id, at, note, amount, idempotency_key,
+                 carrier, tracking_number)
+            SELECT id, @kind, @from, @to, @by, @admin, @at, @note, @amount, @key, carrier, tracking_number
+            FROM orders WHERE id = @order
             RETURNING id, order_id, kind
         ), event AS (
             SELECT written.*, orders.customer_id, orders.assigned_admin_id

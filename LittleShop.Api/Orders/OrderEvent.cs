@@ -27,6 +27,10 @@ internal sealed record OrderEvent
     /// <summary>Money that the event moves, in the order's currency.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>Where the parcel was said to be when this happened; copied from the order as the event is written.</summary>
+    public string? Carrier { get; private init; }
+    public string? TrackingNumber { get; private init; }
+
     /// <summary>The Idempotency-Key of the request behind it: the same key moves an order once.</summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -1,0 +1,14 @@
+namespace LittleShop.Api.Notifications.Queue;
+
+/// <summary>How long after a failed attempt the next one comes: a day's worth of them, then the delivery is dead.</summary>
+internal static class Backoff
+{
+    /// <summary>Seconds after the first, second, … attempt, before jitter.</summary>
+    public static IReadOnlyList<int> Seconds { get; } =
+        [1, 5, 30, 120, 600, 3600, 3600, 7200, 7200, 10_800, 10_800, 14_400, 14_400, 14_400];
+
+    public static int MaxAttempts { get; } = Seconds.Count + 1;
+
+    /// <summary>The longest wait that a server may ask for.</summary>
+    public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromHours(24);
+}
