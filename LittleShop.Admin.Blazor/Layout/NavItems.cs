@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using LittleShop.Admin.Blazor.Security;
+using MudBlazor;
+
+namespace LittleShop.Admin.Blazor.Layout;
+
+/// <summary>A place to go. ShowsWaiting: carries the number of orders that wait to be accepted.</summary>
+public sealed record NavItem(string Href, string Text, string Icon, bool ShowsWaiting = false);
+
+internal static class NavItems
+{
+    private static readonly NavItem _today = new("/", "Today", Icons.Material.Outlined.SpaceDashboard);
+    private static readonly NavItem _orders = new("/orders", "Orders", Icons.Material.Outlined.ReceiptLong, true);
+    private static readonly NavItem _products = new("/products", "Products", Icons.Material.Outlined.Inventory2);
+    private static readonly NavItem _ledger = new("/notifications", "Messages", Icons.Material.Outlined.MarkEmailRead);
+    private static readonly NavItem _team = new("/team", "Team", Icons.Material.Outlined.Badge);
+
+    private static readonly NavItem[] _rest =
+    [
+        new("/categories", "Categories", Icons.Material.Outlined.Category),
+        new("/customers", "Customers", Icons.Material.Outlined.People),
+        new("/reviews", "Reviews", Icons.Material.Outlined.StarOutline),
+        new("/devices", "My devices", Icons.Material.Outlined.PhoneIphone),
+    ];
+
+    /// <summary>Five is what a thumb tells apart; the rest is behind More.</summary>
+    public static IReadOnlyList<NavItem> Phone { get; } =
+        [_today, _orders, _products, _ledger, new NavItem("/more", "More", Icons.Material.Outlined.Menu)];
+
+    public static IReadOnlyList<NavItem> For(ClaimsPrincipal user) =>
+        [_today, _orders, _products, .. Behind(user, withLedger: true), new("/more", "Account", Icons.Material.Outlined.AccountCircle)];
+
+    /// <summary>What the page More lists.</summary>
+    public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user, bool withLedger) =>
+        [.. _rest.Take(3), .. withLedger ? [_ledger] : Array.Empty<NavItem>(), _rest[3], .. user.CanManage ? [_team] : Array.Empty<NavItem>()];
+}

@@ -1,0 +1,16 @@
+using LittleShop.Contracts;
+
+namespace LittleShop.Admin.Blazor.Live;
+
+internal static class LiveRegistration
+{
+    public static void AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderFeed>();
+        services.AddHostedService<HubListener>();
+        services.AddScoped(circuit => new ShopPulse(
+            circuit.GetRequiredService<DashboardClient>(),
+            circuit.GetRequiredService<OrderFeed>(),
+            circuit.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,75 @@
+// A push becomes a notification; a click on it opens the order in the window that is already there.
+self.addEventListener('push', event => event.waitUntil(show(read(event.data))));
+
+self.addEventListener('notificationclick', event => {
+    event.notification.close();
+    event.waitUntil(open(event.notification.data?.url));
+});
+
+self.addEventListener('pushsubscriptionchange', event => event.waitUntil(renew(event)));
+
+// A push must always show something (browsers take the permission away else), whatever it carried.
+function read(data) {
+    try {
+        const message = data?.json();
+        if (message && typeof message === 'object') {
+            return message;
+        }
+    } catch {
+        // not JSON: shown as it is
+    }
+    return { title: 'LittleShop', body: data?.text() || 'Something happened in your shop.' };
+}
+
+function show(message) {
+    return self.registration.showNotification(message.title || 'LittleShop', {
+        body: message.body || '',
+        tag: message.tag || undefined,
+        renotify: Boolean(message.tag),
+        icon: '/icons/icon-192.png',
+        badge: '/icons/badge.png',
+        requireInteraction: message.requireInteraction === true,
+        data: { url: address(message), orderId: message.orderId, kind: message.kind },
+    });
+}
+
+// Only places of this site: a payload is never a way to somewhere else.
+function address(message) {
+    const wanted = message.url || (message.orderId ? `/orders/${message.orderId}` : '/');
+    try {
+        const url = new URL(wanted, location.origin);
+        return url.origin === location.origin ? url.pathname + url.search : '/';
+    } catch {
+        return '/';
+    }
+}
+
+async function open(url = '/') {
+    const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    for (const page of windows) {
+        if (new URL(page.url).pathname !== '/login') {
+            await page.focus().catch(() => { }); // some systems do not let a page come forward
+            page.postMessage({ type: 'open', url });
+            return;
+        }
+    }
+    await self.clients.openWindow(url);
+}
+
+async function renew(event) {
+    const key = event.oldSubscription?.options?.applicationServerKey ?? await askForKey();
+    const fresh = event.newSubscription
+        ?? await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    const { endpoint, keys } = fresh.toJSON();
+    await fetch('/push/subscription', {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ endpoint, p256dh: keys.p256dh, auth: keys.auth, deviceName: null }),
+    });
+}
+
+async function askForKey() {
+    const { publicKey } = await (await fetch('/push/key')).json();
+    return Uint8Array.from(
+        atob(publicKey.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0));
+}
