@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using LittleShop.Api.Data;
-using LittleShop.Api.Security;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using ShopAdmin = LittleShop.Api.Security.Admin;
 
 namespace LittleShop.Tests.Fixtures;
 
@@ -82,8 +82,8 @@ public sealed class ShopHost(PostgresServer postgres, CacheServer cache) : IAsyn
         if (role != Roles.Owner)
         {
             await using var scope = Services.CreateAsyncScope();
-            var made = await scope.ServiceProvider.GetRequiredService<UserManager<Admin>>().CreateAsync(
-                new Admin { UserName = email, Email = email, Name = role, Role = role }, Password);
+            var made = await scope.ServiceProvider.GetRequiredService<UserManager<ShopAdmin>>().CreateAsync(
+                new ShopAdmin { UserName = email, Email = email, Name = role, Role = role }, Password);
             Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(error => error.Description)));
         }
 
