@@ -20,8 +20,8 @@ internal static class ListCustomers
         if (!string.IsNullOrWhiteSpace(search))
         {
             var pattern = SearchText.Anywhere(search);
-            customers = customers.Where(customer => EF.Functions.ILike(customer.Name, pattern)
-                || (customer.Username != null && EF.Functions.ILike(customer.Username, pattern)));
+            customers = customers.Where(customer => EF.Functions.ILike(customer.Name, pattern, SearchText.Escape)
+                || (customer.Username != null && EF.Functions.ILike(customer.Username, pattern, SearchText.Escape)));
         }
 
         if (TimeCursor.Parse(after) is { } last)

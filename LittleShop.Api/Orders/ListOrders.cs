@@ -61,6 +61,6 @@ internal static class ListOrders
 
         var pattern = SearchText.Anywhere(search);
         return orders.Where(order => db.Customers.Any(customer =>
-            customer.Id == order.CustomerId && EF.Functions.ILike(customer.Name, pattern)));
+            customer.Id == order.CustomerId && EF.Functions.ILike(customer.Name, pattern, SearchText.Escape)));
     }
 }
