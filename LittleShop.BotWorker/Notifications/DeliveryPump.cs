@@ -1,0 +1,96 @@
+using LittleShop.BotWorker.Telegram;
+using LittleShop.Contracts;
+
+namespace LittleShop.BotWorker.Notifications;
+
+/// <summary>
+/// Takes due order messages from the Api and hands them to the sender. It looks when the Api says that some wait,
+/// when a chat became free for its next one, and every two seconds in any case.
+/// </summary>
+internal sealed partial class DeliveryPump(
+    TelegramQueueClient queue, DeliverySender sender, OutcomeReports reports, DeliveryWakeUp wakeUp, SendGate gate,
+    TimeProvider clock, ILogger<DeliveryPump> logger) : BackgroundService
+{
+    private const int AtOnce = 60;
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
+
+    private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
+    private int _underWay;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await TakeSomeAsync(stoppingToken))
+                {
+                    await wakeUp.WaitAsync(_look, stoppingToken);
+                }
+
+                failures = 0;
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRoundFailed(error.Message);
+                var pause = TimeSpan.FromSeconds(Math.Min(0.25 * Math.Pow(2, ++failures), 10));
+                await Task.Delay(pause, clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>True where more may wait: the claim brought as many as were asked for.</summary>
+    private async Task<bool> TakeSomeAsync(CancellationToken ct)
+    {
+        // What Telegram would refuse now is better left in the queue, where another worker may have it.
+        if (gate.PauseLeft() is var pause && pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause < _longestPause ? pause : _longestPause, clock, ct);
+            return true;
+        }
+
+        var room = AtOnce - Volatile.Read(ref _underWay);
+        if (room <= 0)
+        {
+            return false; // the next outcome rings
+        }
+
+        var claimed = await queue.ClaimAsync(new(room, _name), ct);
+        if (!claimed.Ok)
+        {
+            throw new HttpRequestException($"The Api refused the claim: {claimed.Problem.Message}");
+        }
+
+        foreach (var delivery in claimed.Value)
+        {
+            Interlocked.Increment(ref _underWay);
+            _ = SendAsync(delivery, ct);
+        }
+
+        return claimed.Value.Count >= room;
+    }
+
+    private async Task SendAsync(TelegramDelivery delivery, CancellationToken ct)
+    {
+        try
+        {
+            reports.Add(await sender.SendAsync(delivery, ct));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogLeft(delivery.Id); // its lease ends, and then somebody else sends it
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Order messages could not be fetched: {Reason}")]
+    private partial void LogRoundFailed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} is left for the next worker")]
+    private partial void LogLeft(long delivery);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using LittleShop.Contracts;
+
+namespace LittleShop.BotWorker.Notifications;
+
+/// <summary>Tells the Api how deliveries went: all that end within some milliseconds in one request.</summary>
+internal sealed partial class OutcomeReports(
+    TelegramQueueClient queue, DeliveryWakeUp wakeUp, TimeProvider clock, ILogger<OutcomeReports> logger)
+    : BackgroundService
+{
+    private const int Most = 200;
+    private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _lastTry = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = [];
+    private readonly SemaphoreSlim _some = new(0);
+
+    public void Add(DeliveryOutcome outcome)
+    {
+        _outcomes.Enqueue(outcome);
+        _some.Release();
+    }
+
+    public override void Dispose()
+    {
+        _some.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await _some.WaitAsync(stoppingToken);
+                await Task.Delay(_gather, clock, stoppingToken);
+                if (Gather() is { Count: > 0 } batch)
+                {
+                    await ReportAsync(batch, stoppingToken);
+                    wakeUp.Ring(); // those chats are free for their next message
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            using var lastTry = new CancellationTokenSource(_lastTry, clock);
+            await ReportAsync(Gather(), lastTry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private List<DeliveryOutcome> Gather()
+    {
+        var batch = new List<DeliveryOutcome>();
+        while (batch.Count < Most && _outcomes.TryDequeue(out var outcome))
+        {
+            batch.Add(outcome);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Tried until it is heard: an outcome lost would send its message a second time.</summary>
+    private async Task ReportAsync(List<DeliveryOutcome> batch, CancellationToken ct)
+    {
+        for (var attempt = 1; batch is not []; attempt++)
+        {
+            try
+            {
+                var taken = await queue.ReportAsync(batch, ct);
+                if (taken.Ok || taken.Problem.Status is >= 400 and < 500)
+                {
+                    LogRefused(taken);
+                    return;
+                }
+
+                LogNotReported(batch.Count, taken.Problem.Message);
+            }
+            catch (Exception error) when (!ct.IsCancellationRequested)
+            {
+                LogNotReported(batch.Count, error.Message);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.2 * attempt, 5)), clock, ct);
+        }
+    }
+
+    private void LogRefused(ApiAnswer<OutcomesTaken> taken)
+    {
+        if (!taken.Ok)
+        {
+            LogAllRefused(taken.Problem.Message);
+        }
+        else if (taken.Value.Refused is not [])
+        {
+            LogLeaseLost(taken.Value.Refused);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} outcomes are not reported yet: {Reason}")]
+    private partial void LogNotReported(int count, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The Api refused the outcomes: {Reason}")]
+    private partial void LogAllRefused(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Their lease was lost meanwhile: deliveries {Ids}")]
+    private partial void LogLeaseLost(IReadOnlyList<long> ids);
+}
