@@ -9,4 +9,4 @@ builder.AddBot();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapBot();
-app.Run();
+return await app.RunCheckedAsync();

@@ -73,9 +73,7 @@ internal sealed class Ordering(ShopfrontClient shop)
     {
         var saved = await shop.WriteReviewAsync(
             visit.Customer.Id, new(wanted.Order, wanted.Stars, wanted.Text), ct);
-        return saved.Ok || saved.Problem.Code == "already-reviewed"
-            ? WriteReviewText.Saved(wanted.Stars)
-            : Missing(saved.Problem);
+        return saved.Ok ? WriteReviewText.Saved(wanted.Stars) : Missing(saved.Problem);
     }
 
     private static Turn Missing(ApiProblem problem) =>
