@@ -1,6 +1,8 @@
 using LittleShop.Api.Live;
+using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Telegram;
+using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Api.Security;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +22,27 @@ internal static class NotificationSetup
             services.AddSingleton<BotConnections>();
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
+            services.AddSingleton<OutcomeWriter>();
+            services.AddWebPush();
             services.AddHostedService<RouteSync>();
             services.AddHostedService<WakeupRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<DeliveryNews>());
+            services.AddHostedService<PushSender>();
+        }
+
+        private void AddWebPush()
+        {
+            services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateOnStart();
+            services.AddSingleton<IPostConfigureOptions<PushOptions>, DefaultSubject>();
+            services.AddSingleton<IValidateOptions<PushOptions>, PushOptionsValidator>();
+            services.AddOutbound();
+            services.AddSingleton<EphemeralKeys>();
+            services.AddSingleton<PeerKeys>();
+            services.AddSingleton<Encryptor>();
+            services.AddSingleton<VapidKeys>();
+            services.AddSingleton<Vapid>();
+            services.AddSingleton<PushService>();
+            services.AddSingleton<PushAttempt>();
         }
     }
 
@@ -33,6 +53,7 @@ internal static class NotificationSetup
             var bot = routes.MapGroup("/bot/deliveries").WithTags("Bot").RequireAuthorization(Policies.Bot);
             bot.MapPost("/claim", ClaimTelegramDeliveries.Handle).WithName(nameof(ClaimTelegramDeliveries));
             bot.MapPost("/outcomes", TakeTelegramOutcomes.Handle).WithName(nameof(TakeTelegramOutcomes));
+            routes.MapDevices();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

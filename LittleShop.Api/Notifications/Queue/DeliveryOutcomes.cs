@@ -11,6 +11,8 @@ internal sealed record RecordedOutcomes(IReadOnlyList<long> Refused, bool MoreWa
 /// <summary>Records how attempts went: many in one statement, each only for who still holds its lease.</summary>
 internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics metrics)
 {
+    private const int LongestAnswer = 300;
+
     private const string Sql = """
         WITH outcome AS (
             SELECT * FROM unnest(@ids, @tokens, @results, @answers, @waits)
@@ -88,7 +90,7 @@ internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics me
                 Many("ids", NpgsqlDbType.Bigint, outcomes.Select(outcome => outcome.Id)),
                 Many("tokens", NpgsqlDbType.Uuid, outcomes.Select(outcome => outcome.LeaseToken)),
                 Many("results", NpgsqlDbType.Text, outcomes.Select(outcome => outcome.Result.ToString())),
-                Many("answers", NpgsqlDbType.Text, outcomes.Select(outcome => outcome.Answer)),
+                Many("answers", NpgsqlDbType.Text, outcomes.Select(outcome => Words(outcome.Answer))),
                 Many("waits", NpgsqlDbType.Integer, outcomes.Select(outcome => Wait(outcome.RetryAfterSeconds))),
                 Many("backoff", NpgsqlDbType.Integer, Backoff.Seconds),
                 new("max_attempts", NpgsqlDbType.Integer) { Value = Backoff.MaxAttempts },
@@ -97,6 +99,9 @@ internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics me
 
     private static NpgsqlParameter Many<T>(string name, NpgsqlDbType type, IEnumerable<T> values) =>
         new(name, NpgsqlDbType.Array | type) { Value = values.ToArray() };
+
+    private static string? Words(string? answer) =>
+        answer is null ? null : Templates.Template.Quote(answer, LongestAnswer);
 
     private static int Wait(int? seconds) =>
         Math.Clamp(seconds ?? 0, 0, (int)Backoff.LongestRetryAfter.TotalSeconds);

@@ -37,6 +37,9 @@ internal static partial class Template
         return (kept > 0 ? text[..kept] : CutRunes(text, longest - 1)) + "…";
     }
 
+    /// <summary>Somebody else's words, made fit to be shown on one line.</summary>
+    public static string Quote(string text, int longest) => Cut(OneLine(text), longest);
+
     private static string Fill(
         string template, IReadOnlyDictionary<string, string?> values, Func<string, string> escape)
     {

@@ -1,0 +1,68 @@
+using System.Threading.Channels;
+using LittleShop.Contracts;
+using Npgsql;
+
+namespace LittleShop.Api.Notifications.Queue;
+
+/// <summary>Collects the outcomes of parallel attempts and records them together, as soon as the last write is done.</summary>
+internal sealed partial class OutcomeWriter(
+    DeliveryOutcomes recorder, Wakeup wakeup, DeliveryNews live, TimeProvider clock, ILogger<OutcomeWriter> logger)
+{
+    private const int Most = 500;
+    private const int Tries = 20;
+    private readonly Channel<DeliveryOutcome> _done = System.Threading.Channels.Channel.CreateUnbounded<DeliveryOutcome>();
+
+    public void Add(DeliveryOutcome outcome) => _done.Writer.TryWrite(outcome);
+
+    /// <summary>No more will come: <see cref="RunAsync"/> ends when all are written.</summary>
+    public void Complete() => _done.Writer.TryComplete();
+
+    public async Task RunAsync()
+    {
+        while (await _done.Reader.WaitToReadAsync())
+        {
+            var batch = new List<DeliveryOutcome>();
+            while (batch.Count < Most && _done.Reader.TryRead(out var outcome))
+            {
+                batch.Add(outcome);
+            }
+
+            await WriteAsync(batch);
+        }
+    }
+
+    /// <summary>Insists for as long as the leases last; after that the deliveries are claimed and sent again.</summary>
+    private async Task WriteAsync(List<DeliveryOutcome> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var recorded = await recorder.RecordAsync(batch, CancellationToken.None);
+                live.Changed();
+                if (recorded.MoreWait)
+                {
+                    wakeup.Here();
+                }
+
+                return;
+            }
+            catch (NpgsqlException error) when (attempt < Tries)
+            {
+                LogWaiting(batch.Count, error.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock);
+            }
+            catch (Exception error)
+            {
+                LogLost(error, batch.Count);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} outcomes wait for the database: {Problem}")]
+    private partial void LogWaiting(int count, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} outcomes could not be recorded and will be repeated")]
+    private partial void LogLost(Exception error, int count);
+}
