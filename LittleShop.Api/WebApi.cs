@@ -13,6 +13,7 @@ internal static class WebApi
         {
             builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
             builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+            builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
             builder.Services.AddProblemDetails();
             builder.Services.AddExceptionHandler<LostRaceHandler>();
             builder.Services.AddValidation();
