@@ -34,8 +34,19 @@ internal sealed class VariantConfiguration : IEntityTypeConfiguration<Variant>
     public void Configure(EntityTypeBuilder<Variant> variant)
     {
         variant.ToTable("variants", table => table.HasCheckConstraint(StockConstraint, "stock >= 0"));
+        variant.Property(v => v.Id).ValueGeneratedNever(); // else EF takes a new one in a product's list for an old one
         variant.Property(v => v.Version).IsRowVersion();
         variant.HasIndex(v => new { v.ProductId, v.Position });
+    }
+}
+
+internal sealed class PhotoConfiguration : IEntityTypeConfiguration<Photo>
+{
+    public void Configure(EntityTypeBuilder<Photo> photo)
+    {
+        photo.Property(p => p.Id).ValueGeneratedNever();
+        photo.HasIndex(p => new { p.ProductId, p.Position });
+        photo.HasIndex(p => p.NotBefore).HasFilter("state = 'Pending'");
     }
 }
 
@@ -43,7 +54,7 @@ internal sealed class PhotoFileConfiguration : IEntityTypeConfiguration<PhotoFil
 {
     public void Configure(EntityTypeBuilder<PhotoFile> file)
     {
-        file.HasKey(f => new { f.PhotoId, f.Width });
+        file.HasKey(f => new { f.PhotoId, f.Width, f.ContentType });
         file.HasOne<Photo>().WithMany().HasForeignKey(f => f.PhotoId);
     }
 }

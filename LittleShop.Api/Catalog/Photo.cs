@@ -15,9 +15,12 @@ internal sealed class Photo
     /// <summary>How often fetching it was tried, and why that failed last.</summary>
     public int Attempts { get; set; }
     public string? Problem { get; set; }
+
+    /// <summary>Not worked on before: set while somebody does, and between two tries.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
 }
 
-/// <summary>The bytes of a photo in one size. Width 0 is the picture as it came.</summary>
+/// <summary>The bytes of a photo in one size and one format. Width 0 is the picture as it came.</summary>
 internal sealed class PhotoFile
 {
     public required Guid PhotoId { get; init; }

@@ -28,6 +28,47 @@ internal sealed class Product
     public uint Version { get; private set; }
     public List<Variant> Variants { get; private init; } = [];
     public List<Photo> Photos { get; private init; } = [];
+
+    /// <summary>
+    /// Makes the product what was saved. The stock of a variant that is there stays: customers buy meanwhile.
+    /// </summary>
+    /// <returns>False, and nothing changed, where it names a variant that this product does not have.</returns>
+    public bool Apply(SaveProduct save, DateTimeOffset now)
+    {
+        var kept = Variants.ToDictionary(variant => variant.Id);
+        if (save.Variants.Any(variant => variant.Id is { } id && !kept.ContainsKey(id)))
+        {
+            return false;
+        }
+
+        Title = CleanText.Line(save.Title);
+        Description = CleanText.Block(save.Description);
+        Vendor = CleanText.LineOrNull(save.Vendor);
+        Tags = [.. save.Tags.Select(CleanText.Line).Where(tag => tag.Length > 0).Distinct()];
+        CategoryId = save.CategoryId;
+        Status = save.Status;
+        OptionNames = [.. save.OptionNames.Select(CleanText.Line)];
+        UpdatedAt = now;
+        Variants.RemoveAll(variant => !save.Variants.Any(wanted => wanted.Id == variant.Id));
+        foreach (var (position, wanted) in save.Variants.Index())
+        {
+            var variant = wanted.Id is { } id ? kept[id] : Add(wanted.Stock);
+            variant.Position = position + 1;
+            variant.Options = [.. wanted.Options.Select(CleanText.Line)];
+            variant.Sku = CleanText.LineOrNull(wanted.Sku);
+            variant.Price = wanted.Price;
+            variant.CompareAt = wanted.CompareAt;
+        }
+
+        return true;
+    }
+
+    private Variant Add(int stock)
+    {
+        var variant = new Variant { Position = 0, Price = 0, Stock = stock };
+        Variants.Add(variant);
+        return variant;
+    }
 }
 
 /// <summary>One buyable kind of a product. Prices are in the shop's currency; stock never goes below zero.</summary>

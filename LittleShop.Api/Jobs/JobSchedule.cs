@@ -1,4 +1,5 @@
 using Hangfire;
+using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Data;
 using LittleShop.Api.Payments;
 
@@ -11,5 +12,6 @@ internal static class JobSchedule
     {
         jobs.AddOrUpdate<PaymentExpiry>("payment-expiry", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<KeyCleanup>("key-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Hourly(7));
+        jobs.AddOrUpdate<PhotoSweep>("photo-sweep", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 }

@@ -156,7 +156,6 @@ namespace LittleShop.Api.Data.Migrations
             modelBuilder.Entity("LittleShop.Api.Catalog.Photo", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -167,6 +166,10 @@ namespace LittleShop.Api.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -193,8 +196,12 @@ namespace LittleShop.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_photos");
 
-                    b.HasIndex("ProductId")
-                        .HasDatabaseName("ix_photos_product_id");
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_photos_not_before")
+                        .HasFilter("state = 'Pending'");
+
+                    b.HasIndex("ProductId", "Position")
+                        .HasDatabaseName("ix_photos_product_id_position");
 
                     b.ToTable("photos", (string)null);
                 });
@@ -209,17 +216,16 @@ namespace LittleShop.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("width");
 
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
-
-                    b.HasKey("PhotoId", "Width")
+                    b.HasKey("PhotoId", "Width", "ContentType")
                         .HasName("pk_photo_files");
 
                     b.ToTable("photo_files", (string)null);
@@ -304,7 +310,6 @@ namespace LittleShop.Api.Data.Migrations
             modelBuilder.Entity("LittleShop.Api.Catalog.Variant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -345,7 +345,8 @@ namespace LittleShop.Api.Data.Migrations
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     source_url = table.Column<string>(type: "text", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    problem = table.Column<string>(type: "text", nullable: true)
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -399,6 +400,8 @@ namespace LittleShop.Api.Data.Migrations
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     note = table.Column<string>(type: "text", nullable: true),
                     amount = table.Column<decimal>(type: "numeric(14,3)", precision: 14, scale: 3, nullable: true),
+                    carrier = table.Column<string>(type: "text", nullable: true),
+                    tracking_number = table.Column<string>(type: "text", nullable: true),
                     idempotency_key = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -498,7 +501,7 @@ namespace LittleShop.Api.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_photo_files", x => new { x.photo_id, x.width });
+                    table.PrimaryKey("pk_photo_files", x => new { x.photo_id, x.width, x.content_type });
                     table.ForeignKey(
                         name: "fk_photo_files_photos_photo_id",
                         column: x => x.photo_id,
@@ -717,9 +720,15 @@ namespace LittleShop.Api.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_photos_product_id",
+                name: "ix_photos_not_before",
                 table: "photos",
-                column: "product_id");
+                column: "not_before",
+                filter: "state = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_photos_product_id_position",
+                table: "photos",
+                columns: new[] { "product_id", "position" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_products_category_id_title_id",

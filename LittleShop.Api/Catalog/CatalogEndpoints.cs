@@ -1,0 +1,44 @@
+using LittleShop.Api.Catalog.Categories;
+using LittleShop.Api.Catalog.Photos;
+using LittleShop.Api.Catalog.Products;
+using LittleShop.Api.Security;
+using LittleShop.Contracts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LittleShop.Api.Catalog;
+
+internal static class CatalogEndpoints
+{
+    private const int UploadBytes = Limits.PhotoBytes + (64 * 1024); // the form around the picture
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>What is on the shelves, and who may change it.</summary>
+        public void MapCatalog()
+        {
+            var shelves = routes.MapGroup("").WithTags("Catalog").RequireAuthorization(Policies.Shopfront);
+            shelves.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories));
+            shelves.MapGet("/products", ListProducts.Handle).WithName(nameof(ListProducts));
+            shelves.MapGet("/products/{id:guid}", GetProduct.Handle).WithName(nameof(GetProduct));
+            shelves.MapGet("/photos/{id:guid}", GetPhoto.Handle).WithName(nameof(GetPhoto));
+
+            var store = routes.MapGroup("").WithTags("Catalog").RequireAuthorization(Policies.Pack);
+            store.MapPut("/variants/{id:guid}/stock", CountStock.Handle).WithName(nameof(CountStock));
+
+            var manage = routes.MapGroup("").WithTags("Catalog").RequireAuthorization(Policies.Manage);
+            manage.MapPost("/categories", AddCategory.Handle).WithName(nameof(AddCategory));
+            manage.MapPut("/categories/{id:guid}", EditCategory.Handle).WithName(nameof(EditCategory));
+            manage.MapDelete("/categories/{id:guid}", RemoveCategory.Handle).WithName(nameof(RemoveCategory));
+            manage.MapPost("/products", AddProduct.Handle).WithName(nameof(AddProduct));
+            manage.MapPut("/products/{id:guid}", EditProduct.Handle).WithName(nameof(EditProduct));
+            manage.MapDelete("/products/{id:guid}", ArchiveProduct.Handle).WithName(nameof(ArchiveProduct));
+            manage.MapPost("/products/{id:guid}/photos", AddPhoto.Handle).WithName(nameof(AddPhoto))
+                .DisableAntiforgery() // a bearer token, no cookie, brings the caller
+                .WithFormOptions(multipartBodyLengthLimit: UploadBytes)
+                .WithMetadata(new RequestSizeLimitAttribute(UploadBytes));
+            manage.MapPut("/products/{id:guid}/photos/order", OrderPhotos.Handle).WithName(nameof(OrderPhotos));
+            manage.MapDelete("/photos/{id:guid}", RemovePhoto.Handle).WithName(nameof(RemovePhoto));
+            manage.MapPost("/photos/{id:guid}/retry", RetryPhoto.Handle).WithName(nameof(RetryPhoto));
+        }
+    }
+}
