@@ -1,4 +1,5 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Security;
 using LittleShop.Contracts;
 using Scalar.AspNetCore;
 
@@ -33,6 +34,7 @@ internal static class WebApi
             app.UseExceptionHandler();
             app.UseStatusCodePages();
             app.UseAuthentication();
+            app.UseRevokedTokens();
             app.UseAuthorization();
             if (app.Environment.IsDevelopment())
             {

@@ -18,6 +18,7 @@ internal static class SecuritySetup
             builder.Services.AddSingleton<IValidateOptions<ServiceKeys>, ServiceKeysValidator>();
             builder.Services.AddOptions<OwnerOptions>().BindConfiguration(OwnerOptions.Section).ValidateOnStart();
             builder.Services.AddSingleton<IValidateOptions<OwnerOptions>, OwnerOptionsValidator>();
+            builder.Logging.AddFilter(typeof(ServiceKeyHandler).FullName, LogLevel.Warning);
             builder.Services.AddDataProtection().SetApplicationName("LittleShop.Api").PersistKeysToDbContext<ShopDb>();
             builder.Services.AddMemoryCache();
             builder.Services.AddScoped<IClaimsTransformation, AdminClaims>();

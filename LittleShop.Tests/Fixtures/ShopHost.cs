@@ -39,7 +39,8 @@ public sealed class ShopHost(PostgresServer postgres, CacheServer cache) : IAsyn
         _ = Factory.Address;
     }
 
-    public HttpClient AsNobody() => new() { BaseAddress = Address };
+    public HttpClient AsNobody() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public HttpClient AsBot() => With("ServiceKey", BotKey);
 

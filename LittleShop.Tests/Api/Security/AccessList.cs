@@ -1,0 +1,8 @@
+namespace LittleShop.Tests.Api.Security;
+
+internal static class AccessList
+{
+    public const string Text = """
+        PLACEHOLDER
+        """;
+}
