@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
+using LittleShop.TelegramSimulator;
 
-var app = builder.Build();
-app.MapDefaultEndpoints();
-app.Run();
+await SimulatorApp.Build(args).RunAsync();
