@@ -10,7 +10,7 @@ internal sealed partial class HubListener(
     OrderFeed feed, IConfiguration configuration, IOptions<ApiOptions> api, TimeProvider clock,
     ILogger<HubListener> logger) : BackgroundService
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
