@@ -1,1 +1,54 @@
-return 0;
+using LittleShop.AppHost;
+using LittleShop.LocalHosting.Run;
+using static LittleShop.Contracts.ResourceNames;
+
+var launch = Launch.Prepare(args);
+var builder = DistributedApplication.CreateBuilder([.. launch.Options.BuilderArguments]);
+
+var shop = builder.AddShopDatabase(launch);
+var cache = builder.AddCache(launch);
+var ownerPassword = builder.AddSecret("owner-password", launch);
+var adminKey = builder.AddSecret("admin-key", launch);
+var botKey = builder.AddSecret("bot-key", launch);
+var telegramToken = builder.AddSecret("telegram-token", launch);
+
+var api = builder.AddProject<Projects.LittleShop_Api>(Api, launchProfileName: null)
+    .WithHttpEndpoint(launch.Ports.Api)
+    .WithHttpHealthCheck("/health")
+    .WithReference(shop.Connection).WaitFor(shop.Server)
+    .WithReference(cache.Connection).WaitFor(cache.Server)
+    .WithEnvironment("ServiceKeys__Admin", adminKey)
+    .WithEnvironment("ServiceKeys__Bot", botKey)
+    .WithEnvironment("Owner__Email", launch.OwnerEmail)
+    .WithEnvironment("Owner__Password", ownerPassword)
+    .WithEnvironment("Demo__Enabled", launch.Demo)
+    .WithExternalHttpEndpoints();
+
+builder.AddProject<Projects.LittleShop_Admin_Blazor>(Admin, launchProfileName: null)
+    .WithHttpEndpoint(launch.Ports.Admin)
+    .WithHttpHealthCheck("/health")
+    .WithReference(api).WaitFor(api)
+    .WithReference(cache.Connection).WaitFor(cache.Server)
+    .WithEnvironment("Api__Key", adminKey)
+    .WithExternalHttpEndpoints();
+
+var bot = builder.AddProject<Projects.LittleShop_BotWorker>(Bot, launchProfileName: null)
+    .WithHttpEndpoint(launch.Ports.Bot)
+    .WithHttpHealthCheck("/health")
+    .WithReference(api).WaitFor(api)
+    .WithReference(cache.Connection).WaitFor(cache.Server)
+    .WithEnvironment("Api__Key", botKey)
+    .WithEnvironment("Telegram__BotToken", telegramToken)
+    .WithTelegramSettings(launch);
+
+if (launch.SimulatesTelegram)
+{
+    var simulator = builder.AddProject<Projects.LittleShop_TelegramSimulator>(Simulator, launchProfileName: null)
+        .WithHttpEndpoint(launch.Ports.Simulator)
+        .WithHttpHealthCheck("/health")
+        .WithEnvironment("Simulator__BotToken", telegramToken);
+    bot.WaitFor(simulator).WithEnvironment("Telegram__ApiBaseUrl", simulator.GetEndpoint("http"));
+}
+
+builder.AnnounceWhenUp(launch);
+builder.Build().Run();

@@ -6,6 +6,10 @@ namespace LittleShop.LocalHosting.Processes;
 /// <summary>What to start, where, as whom, and how it is told to stop.</summary>
 internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory)
 {
+    /// <summary>Secrets that were set for us; a process gets those it needs by name, none by inheritance.</summary>
+    private static readonly string[] _notInherited =
+        ["Telegram__", "Parameters__", "Owner__", "ServiceKeys__", "Simulator__", "ASPNETCORE_URLS"];
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The user to become; null: stay who we are. Only root may become another.</summary>
@@ -17,12 +21,15 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
     public Signal OrphanSignal { get; init; } = Signal.Kill;
 
     /// <summary>The same command for a supervisor that looks after its children itself.</summary>
-    public (string FileName, string[] Arguments) Plain =>
-        User is null ? (FileName, [.. Arguments]) : ("setpriv", [.. Become(User), FileName, .. Arguments]);
+    public (string FileName, string[] Arguments) Plain => (PlainWords[0], PlainWords[1..]);
+
+    private string[] PlainWords => User is null
+        ? [FileName, .. Arguments]
+        : ["setpriv", "--reuid", User, "--regid", User, "--clear-groups", FileName, .. Arguments];
 
     /// <summary>
     /// A session of its own, so that the terminal's Ctrl-C reaches the supervisor alone and the stop stays in order; and a
-    /// signal at the death of the parent, set after the change of user, which would clear it.
+    /// signal at the death of the parent, set by the same setpriv that changes the user, which would clear it.
     /// </summary>
     internal ProcessStartInfo Supervised()
     {
@@ -34,13 +41,18 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] words = OperatingSystem.IsLinux()
-            ? ["setsid", "setpriv", .. User is null ? [] : Become(User), "--pdeathsig", NameOf(OrphanSignal), FileName]
-            : [FileName];
+        var words = OperatingSystem.IsLinux()
+            ? (string[])["setsid", "setpriv", "--pdeathsig", NameOf(OrphanSignal), .. PlainWords.SkipWhile(word => word == "setpriv")]
+            : PlainWords;
         start.FileName = words[0];
-        foreach (var argument in words.Skip(1).Concat(Arguments))
+        foreach (var argument in words.Skip(1))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(IsNotInherited).ToList())
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (var (name, value) in Environment)
@@ -51,7 +63,8 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
         return start;
     }
 
-    private static string[] Become(string user) => ["--reuid", user, "--regid", user, "--clear-groups"];
+    private static bool IsNotInherited(string name) =>
+        _notInherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string NameOf(Signal signal) => signal switch
     {

@@ -19,7 +19,7 @@ internal sealed record PostgresSettings(int Port, string Password)
         .. Set("shared_buffers", "128MB"),
         .. Set("log_checkpoints", "off"),
         .. Set("log_line_prefix", ""),
-        .. Set("log_min_messages", "warning"),
+        .. Set("log_min_messages", "fatal"),
         .. Durable ? [] : Careless,
     ];
 

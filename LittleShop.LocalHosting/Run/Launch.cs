@@ -1,0 +1,108 @@
+using LittleShop.LocalHosting.Servers;
+using Microsoft.Extensions.Configuration;
+
+namespace LittleShop.LocalHosting.Run;
+
+/// <summary>All that is settled before the first process starts, so that a refusal leaves nothing half-started.</summary>
+internal sealed class Launch
+{
+    private const int Refused = 2;
+
+    private readonly IConfiguration _configuration;
+    private readonly Secrets? _secrets;
+
+    private Launch(RunOptions options, IConfiguration configuration)
+    {
+        _configuration = configuration;
+        Options = options;
+        if (options.Publishes)
+        {
+            ThisEngine.MustPublish();
+            return;
+        }
+
+        Data = DataFolder.Open(options.DataFolder);
+        foreach (var removed in options.Reset ? Data.Reset() : [])
+        {
+            Console.WriteLine($"Removed {Data.In(removed)}");
+        }
+
+        File.Delete(Data.Addresses);
+        Ports = Ports.Choose(options.PortBase, configuration);
+        _secrets = Secrets.Open(Data.In("secrets.json"));
+        if (!ContainerRuntime.Answers)
+        {
+            Postgres = LocalPostgres.Prepare(
+                Data.In("postgres"), new(Ports.Postgres!.Value, SecretOf("postgres-password")));
+            Cache = LocalGarnet.Prepare(Data.In("garnet"), Ports.Cache!.Value, SecretOf("cache-password"));
+        }
+    }
+
+    public RunOptions Options { get; }
+
+    public DataFolder? Data { get; }
+
+    public Ports Ports { get; } = Ports.None;
+
+    /// <summary>The machine's own server; null: a container.</summary>
+    public LocalPostgres? Postgres { get; }
+
+    /// <summary>The machine's own server; null: a container.</summary>
+    public LocalGarnet? Cache { get; }
+
+    public string OwnerEmail => _configuration["Owner:Email"] ?? "owner@littleshop.local";
+
+    public string Demo => Options.Demo && !Options.Publishes ? _configuration["Demo:Enabled"] ?? "true" : "false";
+
+    /// <summary>What else was said about Telegram, for the one process that talks to it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> TelegramSettings =>
+        _configuration.GetSection("Telegram").GetChildren()
+            .Where(setting => setting.Key != "BotToken")
+            .Select(setting => KeyValuePair.Create(setting.Key, setting.Value));
+
+    /// <summary>The simulator stands in for Telegram unless a real bot is named; it is never published.</summary>
+    public bool SimulatesTelegram => !Options.Publishes && string.IsNullOrEmpty(_configuration["Telegram:BotToken"]);
+
+    /// <summary>Prints the help or the refusal and ends the process, or answers what is settled.</summary>
+    public static Launch Prepare(string[] args)
+    {
+        try
+        {
+            var options = RunOptions.Parse(args);
+            if (!options.Help)
+            {
+                return new(options, ConfigurationOf(options));
+            }
+
+            Console.WriteLine(HelpText.Text);
+            Environment.Exit(0);
+        }
+        catch (Refusal refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            Environment.Exit(Refused);
+        }
+
+        throw new InvalidOperationException("The process has ended.");
+    }
+
+    /// <summary>What the configuration says, or what was made here once; null when publishing.</summary>
+    public string? Secret(string name) => _secrets is null ? null : SecretOf(name);
+
+    private string SecretOf(string name)
+    {
+        var given = name switch
+        {
+            "telegram-token" => _configuration["Telegram:BotToken"],
+            "owner-password" => _configuration["Owner:Password"],
+            _ => null,
+        };
+        return given ?? _configuration[$"Parameters:{name}"] ?? _secrets![name];
+    }
+
+    private static IConfigurationRoot ConfigurationOf(RunOptions options) =>
+        new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddCommandLine([.. options.BuilderArguments])
+            .Build();
+}
