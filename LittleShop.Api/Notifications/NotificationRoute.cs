@@ -12,7 +12,11 @@ internal enum Audience
 }
 
 /// <summary>A cell of the routing table: who hears of an event, and over which channel.</summary>
-internal sealed record NotificationRoute(OrderEventKind Kind, Channel Channel, Audience Audience);
+internal sealed record NotificationRoute(OrderEventKind Kind, Channel Channel, Audience Audience)
+{
+    /// <summary>Events before then were not for this route; set by the database as the route comes in.</summary>
+    public DateTimeOffset Since { get; private init; }
+}
 
 internal sealed class RouteConfiguration : IEntityTypeConfiguration<NotificationRoute>
 {

@@ -1,5 +1,6 @@
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Devices;
+using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Telegram;
 using LittleShop.Api.Notifications.WebPush;
@@ -23,6 +24,9 @@ internal static class NotificationSetup
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
             services.AddSingleton<OutcomeWriter>();
+            services.AddSingleton<NotificationGauges>();
+            services.AddScoped<PushCleanup>();
+            services.AddScoped<DeliveryLogCleanup>();
             services.AddWebPush();
             services.AddHostedService<RouteSync>();
             services.AddHostedService<WakeupRelay>();
@@ -54,6 +58,7 @@ internal static class NotificationSetup
             bot.MapPost("/claim", ClaimTelegramDeliveries.Handle).WithName(nameof(ClaimTelegramDeliveries));
             bot.MapPost("/outcomes", TakeTelegramOutcomes.Handle).WithName(nameof(TakeTelegramOutcomes));
             routes.MapDevices();
+            routes.MapLedger();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

@@ -14,7 +14,8 @@ internal sealed partial class RouteSync(NpgsqlDataSource database, TimeProvider 
                 SELECT FROM wanted w
                 WHERE (w.kind, w.channel, w.audience) = (r.kind, r.channel, r.audience))
         )
-        INSERT INTO routes (kind, channel, audience) SELECT kind, channel, audience FROM wanted
+        INSERT INTO routes (kind, channel, audience, since)
+        SELECT kind, channel, audience, clock_timestamp() FROM wanted
         ON CONFLICT DO NOTHING
         """;
 

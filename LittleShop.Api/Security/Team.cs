@@ -1,4 +1,5 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Notifications.Devices;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +40,8 @@ internal static class NewAdmin
 internal static class EditAdmin
 {
     public static async Task<Results<Ok<AdminView>, NotFound, ProblemHttpResult>> Handle(
-        Guid id, ChangeAdmin change, CurrentAdmin me, UserManager<Admin> admins, IMemoryCache memory)
+        Guid id, ChangeAdmin change, CurrentAdmin me, UserManager<Admin> admins, ShopDb db, IMemoryCache memory,
+        TimeProvider clock, CancellationToken ct)
     {
         if (!Roles.All.Contains(change.Role))
         {
@@ -59,6 +61,11 @@ internal static class EditAdmin
         (admin.Role, admin.Disabled) = (change.Role, change.Disabled);
         await admins.UpdateSecurityStampAsync(admin); // saves, and ends the admin's tokens
         memory.Remove(AdminClaims.Key(id));
+        if (change.Disabled)
+        {
+            await EndDevices.OfAsync(id, db, clock.GetUtcNow(), ct);
+        }
+
         return TypedResults.Ok(admin.ToView());
     }
 }

@@ -560,6 +560,10 @@ namespace LittleShop.Api.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("audience");
 
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
                     b.HasKey("Kind", "Channel", "Audience")
                         .HasName("pk_routes");
 

@@ -71,15 +71,20 @@ internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics me
         {
             refused.Remove(rows.GetInt64(0));
             moreWait |= rows.GetBoolean(4);
-            if (!rows.IsDBNull(3))
-            {
-                var sinceEvent = rows.GetTimeSpan(3);
-                metrics.NotificationDelivered(
-                    rows.GetString(1).ToLowerInvariant(), sinceEvent < TimeSpan.Zero ? TimeSpan.Zero : sinceEvent);
-            }
+            Measure(rows);
         }
 
         return new RecordedOutcomes([.. refused], moreWait);
+    }
+
+    /// <summary>How long a push took since its event. Whoever sends another channel measures it there.</summary>
+    private void Measure(NpgsqlDataReader row)
+    {
+        if (row.GetString(1) is nameof(Channel.WebPush) && !row.IsDBNull(3))
+        {
+            var sinceEvent = row.GetTimeSpan(3);
+            metrics.NotificationDelivered("webpush", sinceEvent < TimeSpan.Zero ? TimeSpan.Zero : sinceEvent);
+        }
     }
 
     private static NpgsqlCommand Command(IReadOnlyList<DeliveryOutcome> outcomes, NpgsqlConnection connection) =>

@@ -1,0 +1,105 @@
+using System.Net;
+using LittleShop.Contracts;
+using LittleShop.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using static LittleShop.Contracts.OrderStatus;
+
+namespace LittleShop.Tests.Api.Notifications;
+
+public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyncLifetime
+{
+    private FakePushService _push = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _push = await FakePushService.StartAsync();
+
+    public ValueTask DisposeAsync() => _push.DisposeAsync();
+
+    [Fact]
+    public async Task An_order_s_deliveries_name_their_recipients_as_people_know_them()
+    {
+        using var owner = await shop.AsAdminAsync();
+        await owner.PutAsync<PushDevice>("/push/subscriptions", _push.NewBrowser("Kitchen tablet").Subscription);
+        var placed = await shop.PlaceOrderAsync();
+
+        var told = await owner.GetAsync<List<DeliveryView>>($"/orders/{placed.Id}/deliveries");
+
+        Assert.Contains(told, row => row is { Channel: Channel.WebPush, Recipient: "Owner · Kitchen tablet" });
+        var customer = Assert.Single(told, row => row.Channel is Channel.Telegram);
+        Assert.Equal(("Ann Example", DeliveryState.Queued), (customer.Recipient, customer.State));
+        Assert.Equal((placed.Number, OrderEventKind.Received), (customer.OrderNumber, customer.Kind));
+        var unknown = await owner.SendAsync(HttpMethod.Get, $"/orders/{Guid.NewGuid()}/deliveries", null);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_a_gap_or_a_repeat()
+    {
+        using var viewer = await shop.AsAdminAsync(Roles.Viewer);
+        for (var order = 0; order < 5; order++)
+        {
+            await shop.PlaceOrderAsync();
+        }
+
+        var seen = new List<long>();
+        string? after = null;
+        do
+        {
+            var page = await viewer.GetAsync<Page<DeliveryView>>(
+                $"/notifications/deliveries?channel=Telegram&size=2&after={after}");
+            Assert.InRange(page.Items.Count, 1, 2);
+            seen.AddRange(page.Items.Select(row => row.Id));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        await using var db = shop.OpenDb();
+        var all = await db.Deliveries.Where(delivery => delivery.Channel == Channel.Telegram)
+            .OrderByDescending(delivery => delivery.Id).Select(delivery => delivery.Id).ToListAsync(Ct);
+        Assert.Equal(all, seen);
+    }
+
+    [Fact]
+    public async Task Only_a_dead_delivery_is_sent_again_and_only_by_a_manager()
+    {
+        using var owner = await shop.AsAdminAsync();
+        using var packer = await shop.AsAdminAsync(Roles.Packer);
+        var browser = _push.NewBrowser();
+        await owner.PutAsync<PushDevice>("/push/subscriptions", browser.Subscription);
+        browser.AnswerWith(400, body: "no\u0000 thanks");
+        var placed = await shop.PlaceOrderAsync(PaymentMethod.BankTransfer);
+        var dead = await UntilStateAsync(owner, placed.Id, DeliveryState.Dead);
+        Assert.Contains("refused it (400): no  thanks", dead.LastAnswer, StringComparison.Ordinal);
+
+        var forbidden = await packer.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
+        browser.Answer = null;
+        var revived = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
+        Assert.Equal(HttpStatusCode.NoContent, revived.StatusCode);
+
+        var sent = await UntilStateAsync(owner, placed.Id, DeliveryState.Sent);
+        Assert.Equal((dead.Id, 1), (sent.Id, sent.Attempts));
+        var twice = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        Assert.Equal("not-dead", (await twice.ProblemAsync()).Code);
+        var nowhere = await owner.SendAsync(HttpMethod.Post, "/notifications/deliveries/999999999/retry", null);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+        Assert.Single(browser.Received);
+        Assert.NotEqual(PaymentReceived, (await owner.GetAsync<OrderDetail>($"/orders/{placed.Id}")).Status);
+    }
+
+    private static async Task<DeliveryView> UntilStateAsync(HttpClient admin, Guid orderId, DeliveryState state)
+    {
+        DeliveryView? found = null;
+        await Deadline.UntilAsync(
+            async () =>
+            {
+                var told = await admin.GetAsync<List<DeliveryView>>($"/orders/{orderId}/deliveries");
+                found = told.SingleOrDefault(row => row.Channel is Channel.WebPush && row.State == state);
+                return found is not null;
+            },
+            $"a push that is {state}");
+        return found!;
+    }
+}
