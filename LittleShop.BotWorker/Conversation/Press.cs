@@ -65,8 +65,9 @@ internal static class Press
             ["last"] => new GoOn(payment),
             ["ship", Guid method] => new GoOn(payment, new(null, null, method)),
             ["pay", string method] when Enum.TryParse<PaymentMethod>(method, out var chosen) => new GoOn(chosen),
-            ["order", string method, var shown] when Enum.TryParse<PaymentMethod>(method, out var chosen) =>
-                new Turn(now, Do: new PlaceTheOrder(chosen, Convert.ToInt64(shown, CultureInfo.InvariantCulture))),
+            ["order", string method, var shown] when Enum.TryParse<PaymentMethod>(method, out var chosen)
+                && long.TryParse($"{shown}", NumberStyles.None, CultureInfo.InvariantCulture, out var total) =>
+                new Turn(now, Do: new PlaceTheOrder(chosen, total)),
             _ => null,
         };
     }

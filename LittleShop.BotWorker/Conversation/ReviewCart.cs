@@ -46,7 +46,7 @@ internal static class ReviewCart
 
     /// <summary>Thirty lines fit into one message because each name is cut.</summary>
     public static string Lines(CartView cart) => Html.Lines(cart.Lines.Select((line, at) =>
-        $"{at + 1}. {Html.Text(Name(line.Title, line.VariantTitle), 50)}\n    "
+        $"{at + 1}. {Html.Text(Name(line.Title, line.VariantTitle), 40)}\n    "
         + $"{line.Quantity} × {line.UnitPrice} = {line.Total}{Shortage(line)}"));
 
     private static string Shortage(CartLine line) => line switch
