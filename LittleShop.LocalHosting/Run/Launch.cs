@@ -22,13 +22,13 @@ internal sealed class Launch
         }
 
         Data = DataFolder.Open(options.DataFolder);
+        File.Delete(Data.Addresses);
+        Ports = Ports.Choose(options.PortBase, configuration);
         foreach (var removed in options.Reset ? Data.Reset() : [])
         {
             Console.WriteLine($"Removed {Data.In(removed)}");
         }
 
-        File.Delete(Data.Addresses);
-        Ports = Ports.Choose(options.PortBase, configuration);
         _secrets = Secrets.Open(Data.In("secrets.json"));
         if (!ContainerRuntime.Answers)
         {

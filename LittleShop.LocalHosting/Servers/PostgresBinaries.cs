@@ -17,6 +17,7 @@ internal static class PostgresBinaries
         if (Environment.GetEnvironmentVariable("LITTLESHOP_POSTGRES_BIN") is { Length: > 0 } named)
         {
             yield return named;
+            yield break;
         }
 
         foreach (var version in Versions("/usr/lib/postgresql")

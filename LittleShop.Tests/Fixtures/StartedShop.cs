@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace LittleShop.Tests.Fixtures;
+
+/// <summary>The whole system, started as a user starts it, on free ports and in a data folder of its own.</summary>
+internal sealed class StartedShop : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly bool _ownsFolder;
+
+    private StartedShop(AppHostProcess host, DirectoryInfo folder, bool ownsFolder)
+    {
+        Host = host;
+        _folder = folder;
+        _ownsFolder = ownsFolder;
+    }
+
+    public AppHostProcess Host { get; }
+
+    public string DataFolder => _folder.FullName;
+
+    public string AddressFile => Path.Combine(DataFolder, "addresses.json");
+
+    public string Api => Fact("api");
+
+    public string Admin => Fact("admin");
+
+    public string Simulator => Fact("simulator");
+
+    public string Bot => Fact("bot");
+
+    public string AdminEmail => Fact("adminEmail");
+
+    public string AdminPassword => Fact("adminPassword");
+
+    /// <summary>Ends when all of it answers.</summary>
+    public static async Task<StartedShop> StartAsync(
+        DirectoryInfo? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        params string[] arguments)
+    {
+        var data = folder ?? NewFolder();
+        var host = AppHostProcess.Start(["--port-base", "0", "--data", data.FullName, .. arguments], environment);
+        var shop = new StartedShop(host, data, folder is null);
+        await Deadline.UntilAsync(() => File.Exists(shop.AddressFile) || !AppHostProcess.IsAlive(host.Id), "start", 120);
+        Assert.True(File.Exists(shop.AddressFile), host.Output);
+        return shop;
+    }
+
+    /// <summary>One that the user whom Postgres runs as can reach, which CreateTempSubdirectory's is not.</summary>
+    public static DirectoryInfo NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"littleshop-{Guid.NewGuid():n}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        if (_ownsFolder)
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
+
+    private string Fact(string name)
+    {
+        using var facts = JsonDocument.Parse(File.ReadAllText(AddressFile));
+        return facts.RootElement.GetProperty(name).GetString()!;
+    }
+}

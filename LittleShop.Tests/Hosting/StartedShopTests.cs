@@ -1,0 +1,131 @@
+using System.Runtime.Versioning;
+using LittleShop.LocalHosting.Processes;
+using LittleShop.Tests.Fixtures;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace LittleShop.Tests.Hosting;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class StartedShopTests
+{
+    [Fact]
+    public async Task What_is_up_stays_up_is_private_and_goes_in_order()
+    {
+        await using var shop = await StartedShop.StartAsync();
+
+        await The_addresses_answer_and_are_private(shop);
+        await A_crashed_process_is_started_again(shop);
+        await Everything_stops_in_order(shop);
+    }
+
+    [Fact]
+    public async Task What_was_stored_is_there_after_a_restart()
+    {
+        var folder = StartedShop.NewFolder();
+        await using (var first = await StartedShop.StartAsync(folder))
+        {
+            await using var database = NpgsqlDataSource.Create(ConnectionString(first, "shop"));
+            await database.CreateCommand("CREATE TABLE kept AS SELECT 42 AS answer")
+                .ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await using var cache = await ConnectionMultiplexer.ConnectAsync(ConnectionString(first, "cache"));
+            await cache.GetDatabase().StringSetAsync("kept", "too");
+        }
+
+        await using (var second = await StartedShop.StartAsync(folder))
+        {
+            await using var database = NpgsqlDataSource.Create(ConnectionString(second, "shop"));
+            await using var cache = await ConnectionMultiplexer.ConnectAsync(ConnectionString(second, "cache"));
+            Assert.Equal(42, await database.CreateCommand("SELECT answer FROM kept")
+                .ExecuteScalarAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("too", await cache.GetDatabase().StringGetAsync("kept"));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_killed_AppHost_leaves_nobody_behind()
+    {
+        await using var shop = await StartedShop.StartAsync();
+        var children = shop.Host.Children();
+        Assert.Equal(6, children.Count);
+
+        shop.Host.Send(Signal.Kill);
+
+        await Deadline.UntilAsync(() => !children.Any(AppHostProcess.IsAlive), "all children gone");
+    }
+
+    private static async Task The_addresses_answer_and_are_private(StartedShop shop)
+    {
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var http = new HttpClient();
+        foreach (var address in new[] { shop.Api, shop.Admin, shop.Simulator, shop.Bot })
+        {
+            Assert.True(await AnswersAsync(http, address), address);
+        }
+
+        Assert.Equal("owner@littleshop.local", shop.AdminEmail);
+        Assert.Matches("^([a-z2-9]{4}-){3}[a-z2-9]{4}$", shop.AdminPassword);
+        Assert.Equal(ownerOnly, File.GetUnixFileMode(shop.AddressFile));
+        Assert.Equal(ownerOnly, File.GetUnixFileMode(Path.Combine(shop.DataFolder, "secrets.json")));
+        Assert.Contains(shop.AdminPassword, shop.Host.Output);
+        var commandLines = string.Concat(shop.Host.Children().Select(AppHostProcess.CommandLineOf));
+        Assert.DoesNotContain(Password(shop), commandLines);
+    }
+
+    private static async Task A_crashed_process_is_started_again(StartedShop shop)
+    {
+        using var http = new HttpClient();
+        foreach (var program in new[] { "LittleShop.BotWorker.dll", "GarnetServer.dll", "postgres -D" })
+        {
+            var before = shop.Host.Child(program);
+            Signals.SendToGroup(before, Signal.Kill);
+
+            await Deadline.UntilAsync(
+                () => shop.Host.Children().Any(id => id != before && AppHostProcess.CommandLineOf(id).Contains(program)),
+                $"{program} again",
+                30);
+        }
+
+        Assert.Contains("bot ended with code 137; starting it again in 1 s", shop.Host.Output);
+        await Deadline.UntilAsync(() => AnswersAsync(http, shop.Api), "the Api is fit again", 60);
+        await Deadline.UntilAsync(() => AnswersAsync(http, shop.Bot), "the bot is fit again", 60);
+    }
+
+    private static async Task Everything_stops_in_order(StartedShop shop)
+    {
+        var children = shop.Host.Children();
+
+        shop.Host.Send(Signal.Interrupt);
+
+        Assert.Equal(0, await shop.Host.ExitAsync());
+        Assert.DoesNotContain(children, AppHostProcess.IsAlive);
+        Assert.False(File.Exists(shop.AddressFile));
+        var output = shop.Host.Output;
+        string[] order = ["bot stopped", "api stopped", "postgres stopped"];
+        Assert.Equal(order.Order(Comparer<string>.Create((a, b) => Place(a) - Place(b))), order);
+        Assert.True(Place("admin stopped") < Place("api stopped"));
+
+        int Place(string words) => output.IndexOf(words, StringComparison.Ordinal);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, string address)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(address + "/health"), Deadline.In(seconds: 10));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string ConnectionString(StartedShop shop, string name) =>
+        AppHostProcess.EnvironmentOf(shop.Host.Child("LittleShop.Api.dll"), $"ConnectionStrings__{name}");
+
+    private static string Password(StartedShop shop) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString(shop, "shop")).Password!;
+}
