@@ -47,7 +47,9 @@ if (launch.SimulatesTelegram)
         .WithHttpEndpoint(launch.Ports.Simulator)
         .WithHttpHealthCheck("/health")
         .WithEnvironment("Simulator__BotToken", telegramToken);
-    bot.WaitFor(simulator).WithEnvironment("Telegram__ApiBaseUrl", simulator.GetEndpoint("http"));
+    bot.WaitFor(simulator)
+        .WithEnvironment("Telegram__ApiBaseUrl", simulator.GetEndpoint("http"))
+        .WithEnvironment("Telegram__PaymentProviderToken", "simulated");
 }
 
 builder.AnnounceWhenUp(launch);

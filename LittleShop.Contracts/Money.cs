@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace LittleShop.Contracts;
 
@@ -14,6 +15,7 @@ public readonly record struct Money(decimal Amount, string Currency)
     };
 
     /// <summary>The amount in the smallest unit, as payment providers and the Bot API (LabeledPrice) count it.</summary>
+    [JsonIgnore]
     public long MinorUnits => (long)decimal.Round(Amount * Scale(Currency), MidpointRounding.AwayFromZero);
 
     public static Money FromMinorUnits(long units, string currency) => new(units / Scale(currency), currency);
