@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace LittleShop.Api.Notifications;
 
-/// <summary>Writes an event and everybody's delivery of it in one statement: neither exists without the other.</summary>
+/// <summary>Writes an event and everybody's delivery of it in one statement: neither is without the other.</summary>
 /// <remarks>
 /// Run it in the transaction that moved the order and after the order's row was written, so that the row's lock
 /// gives the events of one order rising ids. After the commit call <see cref="Wakeup.Signal"/>.

@@ -20,5 +20,6 @@ internal sealed record NotificationRoute(OrderEventKind Kind, Channel Channel, A
 
 internal sealed class RouteConfiguration : IEntityTypeConfiguration<NotificationRoute>
 {
-    public void Configure(EntityTypeBuilder<NotificationRoute> route) => route.HasKey(r => new { r.Kind, r.Channel, r.Audience });
+    public void Configure(EntityTypeBuilder<NotificationRoute> route) =>
+        route.HasKey(r => new { r.Kind, r.Channel, r.Audience });
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LittleShop.Api.Notifications;
 
-/// <summary>Writes the routing table into the database: after a migration, and before a process takes requests.</summary>
+/// <summary>Writes the routing table into the database: after a migration, and before requests are taken.</summary>
 internal sealed partial class RouteSync(NpgsqlDataSource database, TimeProvider clock, ILogger<RouteSync> logger)
     : IHostedService
 {
@@ -22,10 +22,13 @@ internal sealed partial class RouteSync(NpgsqlDataSource database, TimeProvider 
     public static async Task RunAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("kinds", Routing.Routes.Select(route => route.Kind.ToString()).ToArray());
-        command.Parameters.AddWithValue("channels", Routing.Routes.Select(route => route.Channel.ToString()).ToArray());
-        command.Parameters.AddWithValue("audiences", Routing.Routes.Select(route => route.Audience.ToString()).ToArray());
+        Add("kinds", route => route.Kind.ToString());
+        Add("channels", route => route.Channel.ToString());
+        Add("audiences", route => route.Audience.ToString());
         await command.ExecuteNonQueryAsync(ct);
+
+        void Add(string name, Func<NotificationRoute, string> part) =>
+            command.Parameters.AddWithValue(name, Routing.Routes.Select(part).ToArray());
     }
 
     /// <summary>Holds the start until it worked: an order placed without routes would tell nobody.</summary>
@@ -48,6 +51,6 @@ internal sealed partial class RouteSync(NpgsqlDataSource database, TimeProvider 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the database to write the routing table: {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the database, to write the routes: {Problem}")]
     private partial void LogWaiting(string problem);
 }

@@ -6,7 +6,8 @@ namespace LittleShop.Api.Notifications;
 internal static class Routing
 {
     /// <summary>A cell: the audiences that hear, or the reason why nobody does.</summary>
-    internal sealed record Cell(OrderEventKind Kind, Channel Channel, IReadOnlyList<Audience> Hears, string? NobodyBecause);
+    internal sealed record Cell(
+        OrderEventKind Kind, Channel Channel, IReadOnlyList<Audience> Hears, string? NobodyBecause);
 
     public static IReadOnlyList<Cell> Table { get; } =
     [
@@ -18,7 +19,7 @@ internal static class Routing
         Push(OrderEventKind.Accepted, Audience.AssignedAdmin),
         Push(OrderEventKind.Packing, Audience.AllAdmins),
         Push(OrderEventKind.Dispatched, Audience.AllAdmins),
-        Nobody(OrderEventKind.TrackingChanged, Channel.WebPush, "an admin entered it, and it asks nothing of the others"),
+        Nobody(OrderEventKind.TrackingChanged, Channel.WebPush, "an admin entered it, and it asks nothing of others"),
         Push(OrderEventKind.Delivered, Audience.AllAdmins),
         Push(OrderEventKind.OnHold, Audience.AllAdmins),
         Push(OrderEventKind.Cancelled, Audience.AllAdmins),

@@ -5,7 +5,8 @@ namespace LittleShop.Api.Notifications;
 /// <summary>Tells senders, after a commit, that deliveries wait. It only saves them their next slow poll.</summary>
 internal sealed class Wakeup : IDisposable
 {
-    private readonly Dictionary<Channel, Signal> _here = Enum.GetValues<Channel>().ToDictionary(c => c, _ => new Signal());
+    private readonly Dictionary<Channel, Signal> _here =
+        Enum.GetValues<Channel>().ToDictionary(c => c, _ => new Signal());
 
     private readonly Signal _elsewhere = new();
 
@@ -26,7 +27,8 @@ internal sealed class Wakeup : IDisposable
     }
 
     /// <summary>Ends at the next signal, or when so much time has passed.</summary>
-    public Task WaitAsync(Channel channel, TimeSpan atMost, CancellationToken ct) => _here[channel].WaitAsync(atMost, ct);
+    public Task WaitAsync(Channel channel, TimeSpan atMost, CancellationToken ct) =>
+        _here[channel].WaitAsync(atMost, ct);
 
     /// <summary>Ends when other processes should be told.</summary>
     public Task WaitToTellAsync(CancellationToken ct) => _elsewhere.WaitAsync(Timeout.InfiniteTimeSpan, ct);

@@ -36,7 +36,7 @@ internal sealed class FakePushService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>A browser that has subscribed here; hand its <see cref="FakeBrowser.Subscription"/> to the shop.</summary>
+    /// <summary>A browser subscribed here; hand its <see cref="FakeBrowser.Subscription"/> to the shop.</summary>
     public FakeBrowser NewBrowser(string name = "Pixel 8")
     {
         var id = Guid.NewGuid().ToString("N");

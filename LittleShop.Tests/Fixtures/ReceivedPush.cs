@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LittleShop.Tests.Fixtures;
 
-/// <summary>A push as a browser and its service understand it: decrypted (RFC 8291), its sender checked (RFC 8292).</summary>
+/// <summary>A push as a browser understands it: decrypted (RFC 8291), its sender checked (RFC 8292).</summary>
 internal sealed record ReceivedPush(
     JsonElement Payload, string Ttl, string Urgency, string? Topic, JsonElement Claims, string SenderKey)
 {
@@ -32,7 +32,7 @@ internal sealed record ReceivedPush(
             headers.TryGetValue("Topic", out var topic) ? topic.ToString() : null, claims, senderKey);
     }
 
-    /// <summary>Written from the browser's side of RFC 8291 §3, so that it shares nothing with the sender's code.</summary>
+    /// <summary>The browser's side of RFC 8291 §3, sharing nothing with the sender's code.</summary>
     public static byte[] Decrypt(FakeBrowser browser, byte[] body)
     {
         var salt = body[..Salt];

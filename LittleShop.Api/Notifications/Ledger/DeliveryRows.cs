@@ -39,8 +39,8 @@ internal static class DeliveryRows
             [
                 .. rows.Select(row => new DeliveryView(
                     row.Id, row.OrderId, OrderNumber.Of(row.OrderId), row.Kind, row.Channel,
-                    Recipient(row.Channel, row.Device, row.Customer), row.State, row.Attempts, row.CreatedAt, row.SentAt,
-                    row.State is DeliveryState.Queued ? row.DueAt : null, row.LastAnswer)),
+                    Recipient(row.Channel, row.Device, row.Customer), row.State, row.Attempts, row.CreatedAt,
+                    row.SentAt, row.State is DeliveryState.Queued ? row.DueAt : null, row.LastAnswer)),
             ];
         }
     }

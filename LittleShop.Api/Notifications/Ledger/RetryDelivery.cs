@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LittleShop.Api.Notifications.Ledger;
 
-/// <summary>Puts a dead delivery back into the queue, with all its attempts before it. Any other is left as it is.</summary>
+/// <summary>Puts a dead delivery back into the queue, with all its attempts before it; no other one.</summary>
 internal static class RetryDelivery
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(

@@ -1,6 +1,6 @@
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>How long after a failed attempt the next one comes: a day's worth of them, then the delivery is dead.</summary>
+/// <summary>How long after a failed attempt the next one comes. After a day of them the delivery is dead.</summary>
 internal static class Backoff
 {
     /// <summary>Seconds after the first, second, … attempt, before jitter.</summary>

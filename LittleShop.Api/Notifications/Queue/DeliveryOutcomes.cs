@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>What was written: the ids whose lease was lost, and whether some recipient waits for the next one.</summary>
+/// <summary>The ids that were refused because their lease was lost, and whether a recipient waits for more.</summary>
 internal sealed record RecordedOutcomes(IReadOnlyList<long> Refused, bool MoreWait);
 
 /// <summary>Records how attempts went: many in one statement, each only for who still holds its lease.</summary>

@@ -94,7 +94,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IOptions<Delivery
             row.GetInt64(0), row.GetGuid(1), row.GetInt32(2), row.GetGuid(3), news, row.GetInt64(17), device);
     }
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private Guid LastServed(Channel channel)
     {

@@ -4,13 +4,14 @@ using Npgsql;
 
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>Collects the outcomes of parallel attempts and records them together, as soon as the last write is done.</summary>
+/// <summary>Records the outcomes of parallel attempts: together all that came while the last write ran.</summary>
 internal sealed partial class OutcomeWriter(
     DeliveryOutcomes recorder, Wakeup wakeup, DeliveryNews live, TimeProvider clock, ILogger<OutcomeWriter> logger)
 {
     private const int Most = 500;
     private const int Tries = 20;
-    private readonly Channel<DeliveryOutcome> _done = System.Threading.Channels.Channel.CreateUnbounded<DeliveryOutcome>();
+    private readonly Channel<DeliveryOutcome> _done =
+        System.Threading.Channels.Channel.CreateUnbounded<DeliveryOutcome>();
 
     public void Add(DeliveryOutcome outcome) => _done.Writer.TryWrite(outcome);
 

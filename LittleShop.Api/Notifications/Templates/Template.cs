@@ -20,7 +20,7 @@ internal static partial class Template
     public static string Plain(string template, IReadOnlyDictionary<string, string?> values) =>
         Fill(template, values, value => value);
 
-    /// <summary>At most so many UTF-16 units, never through the middle of what a reader sees as one character.</summary>
+    /// <summary>At most so many UTF-16 units, never cut through what a reader sees as one character.</summary>
     public static string Cut(string text, int longest)
     {
         if (text.Length <= longest)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace LittleShop.Api.Notifications.WebPush;
 
-/// <summary>Encrypts a message so that only its browser can read it: RFC 8291, in one record of RFC 8188's aes128gcm.</summary>
+/// <summary>Encrypts a message for its browser alone: RFC 8291, in one record of RFC 8188's aes128gcm.</summary>
 internal sealed class Encryptor(EphemeralKeys ephemeralKeys)
 {
     public const int SaltLength = 16;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace LittleShop.Api.Notifications.WebPush;
 
-/// <summary>A browser's half of the key agreement: its public key as it sent it, imported once, and its secret.</summary>
+/// <summary>A browser's half of the key agreement: its public key, as sent and as imported, and its secret.</summary>
 internal sealed record PeerKey(byte[] Raw, byte[] Auth, ECDiffieHellmanPublicKey Key)
 {
     public const int PublicKeyLength = 65;

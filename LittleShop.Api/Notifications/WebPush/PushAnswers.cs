@@ -25,7 +25,8 @@ internal static class PushAnswers
                 RetryAfter(answer.Headers.RetryAfter, now)),
             >= 300 and < 400 => new(
                 DeliveryResult.Rejected, $"The push service pointed elsewhere ({status}), which is never followed."),
-            _ => new(DeliveryResult.Rejected, $"The push service refused it ({status}): {await QuoteAsync(answer, ct)}"),
+            _ => new(
+                DeliveryResult.Rejected, $"The push service refused it ({status}): {await QuoteAsync(answer, ct)}"),
         };
     }
 

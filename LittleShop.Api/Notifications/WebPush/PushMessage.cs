@@ -9,7 +9,7 @@ using LittleShop.Contracts;
 namespace LittleShop.Api.Notifications.WebPush;
 
 /// <summary>A message for a device: JSON for the service worker, and how long and how urgently to hold it.</summary>
-/// <param name="Topic">Of messages with one topic a device that was offline gets the newest only (RFC 8030 §5.4).</param>
+/// <param name="Topic">Of one topic's messages a device that was offline gets the newest (RFC 8030 §5.4).</param>
 internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency, string? Topic)
 {
     private const int LongestPayload = 3000;
@@ -54,7 +54,7 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
             : JsonSerializer.SerializeToUtf8Bytes(content with { Body = Template.Cut(content.Body, 100) }, _json);
     }
 
-    /// <summary>News of money and new work is worth waking up to for a day; the rest is told by the order's page.</summary>
+    /// <summary>News of money and new work is worth hearing for a day; the rest the order's page tells.</summary>
     private static TimeSpan TtlOf(OrderEventKind kind) => kind switch
     {
         OrderEventKind.Received or OrderEventKind.PaymentConfirmed or OrderEventKind.PaymentFailed

@@ -9,7 +9,7 @@ internal sealed class PushOptions
 {
     public const string Section = "Push";
 
-    /// <summary>Whom a push service may write to about our pushes; default: mailto: and the first owner's address.</summary>
+    /// <summary>Whom a push service may write to about our pushes; default: the first owner's mail address.</summary>
     [RegularExpression(@"(mailto:[^@\s]+@[^@\s]+|https://\S+)", ErrorMessage =
         "Push:Subject must be a mail or web address with its scheme, for example mailto:owner@example.org.")]
     public string Subject { get; set; } = "";

@@ -46,7 +46,7 @@ internal sealed partial class PushSender(
         await writing;
     }
 
-    /// <summary>Fills the free slots, of which the caller holds one; false when fewer pushes than slots were due.</summary>
+    /// <summary>Fills the free slots, of which the caller holds one; false when fewer pushes were due.</summary>
     private async Task<bool> FillAsync(CancellationToken ct)
     {
         var free = 1;

@@ -27,7 +27,8 @@ internal sealed class PushService(
     {
         if (peers.Of(device) is not { } peer || !Uri.TryCreate(device.Endpoint, UriKind.Absolute, out var endpoint))
         {
-            return new PushAnswer(DeliveryResult.Rejected, "The device's keys are not valid. Switch it on again there.");
+            return new PushAnswer(
+                DeliveryResult.Rejected, "The device's keys are not valid. Switch it on again there.");
         }
 
         using var timeout = new CancellationTokenSource(_timeout, clock);

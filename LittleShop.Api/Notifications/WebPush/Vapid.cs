@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.WebPush;
 
-/// <summary>Tells a push service who sends (RFC 8292): a token signed for its origin, used until it is nearly old.</summary>
+/// <summary>Tells a push service who sends (RFC 8292): a token for its origin, used until it is nearly old.</summary>
 internal sealed class Vapid(VapidKeys keys, IOptions<PushOptions> options, TimeProvider clock)
 {
     /// <summary>The standard allows 24 hours; push services' clocks may be wrong.</summary>
@@ -46,7 +46,8 @@ internal sealed class Vapid(VapidKeys keys, IOptions<PushOptions> options, TimeP
     {
         var claims = JsonSerializer.SerializeToUtf8Bytes(
             new { aud = origin, exp = until.ToUnixTimeSeconds(), sub = options.Value.Subject });
-        var token = $"{Base64Url.EncodeToString("""{"typ":"JWT","alg":"ES256"}"""u8)}.{Base64Url.EncodeToString(claims)}";
+        var header = Base64Url.EncodeToString("""{"typ":"JWT","alg":"ES256"}"""u8);
+        var token = $"{header}.{Base64Url.EncodeToString(claims)}";
         lock (signer)
         {
             var signature = signer.SignData(Encoding.ASCII.GetBytes(token), HashAlgorithmName.SHA256);

@@ -37,7 +37,8 @@ public sealed class TelegramQueueTests(ShopHost shop) : IClassFixture<ShopHost>
         var chat = await db.Orders.Where(order => order.Id == orderId)
             .Join(db.Customers, order => order.CustomerId, customer => customer.Id, (_, customer) => customer.ChatId)
             .SingleAsync(TestContext.Current.CancellationToken);
-        var claimed = await bot.PostAsync<List<TelegramDelivery>>("/bot/deliveries/claim", new ClaimDeliveries(100, "w"));
+        var claimed = await bot.PostAsync<List<TelegramDelivery>>(
+            "/bot/deliveries/claim", new ClaimDeliveries(100, "w"));
         return [.. claimed.Where(message => message.ChatId == chat)];
     }
 
