@@ -1,4 +1,5 @@
 using LittleShop.Api.Catalog.Categories;
+using LittleShop.Api.Catalog.Import;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Catalog.Products;
 using LittleShop.Api.Security;
@@ -9,7 +10,7 @@ namespace LittleShop.Api.Catalog;
 
 internal static class CatalogEndpoints
 {
-    private const int UploadBytes = Limits.PhotoBytes + (64 * 1024); // the form around the picture
+    private const int Form = 64 * 1024; // around an uploaded file
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -30,15 +31,21 @@ internal static class CatalogEndpoints
             manage.MapPut("/categories/{id:guid}", EditCategory.Handle).WithName(nameof(EditCategory));
             manage.MapDelete("/categories/{id:guid}", RemoveCategory.Handle).WithName(nameof(RemoveCategory));
             manage.MapPost("/products", AddProduct.Handle).WithName(nameof(AddProduct));
+            manage.MapPost("/products/import", ImportProducts.Handle).WithName(nameof(ImportProducts))
+                .TakesFile(ImportProducts.FileBytes);
             manage.MapPut("/products/{id:guid}", EditProduct.Handle).WithName(nameof(EditProduct));
             manage.MapDelete("/products/{id:guid}", ArchiveProduct.Handle).WithName(nameof(ArchiveProduct));
             manage.MapPost("/products/{id:guid}/photos", AddPhoto.Handle).WithName(nameof(AddPhoto))
-                .DisableAntiforgery() // a bearer token, no cookie, brings the caller
-                .WithFormOptions(multipartBodyLengthLimit: UploadBytes)
-                .WithMetadata(new RequestSizeLimitAttribute(UploadBytes));
+                .TakesFile(Limits.PhotoBytes);
             manage.MapPut("/products/{id:guid}/photos/order", OrderPhotos.Handle).WithName(nameof(OrderPhotos));
             manage.MapDelete("/photos/{id:guid}", RemovePhoto.Handle).WithName(nameof(RemovePhoto));
             manage.MapPost("/photos/{id:guid}/retry", RetryPhoto.Handle).WithName(nameof(RetryPhoto));
         }
     }
+
+    /// <summary>The caller comes by a bearer token, never by a cookie: there is nothing to forge.</summary>
+    private static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, int bytes) => route
+        .DisableAntiforgery()
+        .WithFormOptions(multipartBodyLengthLimit: bytes + Form)
+        .WithMetadata(new RequestSizeLimitAttribute(bytes + Form));
 }

@@ -1,4 +1,5 @@
 using LittleShop.Api.Caching;
+using LittleShop.Api.Catalog.Import;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Security;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal static class CatalogSetup
             builder.Services.AddSingleton<PhotoQueue>();
             builder.Services.AddScoped<PhotoJob>();
             builder.Services.AddScoped<PhotoSweep>();
+            builder.Services.AddScoped<ImportWriter>();
         }
     }
 }
