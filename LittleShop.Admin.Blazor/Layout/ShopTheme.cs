@@ -28,11 +28,12 @@ internal static class ShopTheme
         CultureInfo.DefaultThreadCurrentUICulture = british;
         services.AddMudServices(mud =>
         {
-            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter;
             mud.SnackbarConfiguration.VisibleStateDuration = 3500;
             mud.SnackbarConfiguration.ShowTransitionDuration = 120;
             mud.SnackbarConfiguration.HideTransitionDuration = 200;
-            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 2;
+            mud.SnackbarConfiguration.MaximumOpacity = 100;
         });
     }
 }

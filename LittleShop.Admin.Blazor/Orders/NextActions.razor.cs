@@ -16,6 +16,7 @@ public sealed partial class NextActions : IDisposable
     private readonly CancellationTokenSource _left = new();
     private readonly RepeatKey _keys = new();
     private OrderStatus? _running;
+    private bool _sending;
     private OrderStatus? _drawn;
     private bool _settling;
     private string? _problem;
@@ -106,12 +107,19 @@ public sealed partial class NextActions : IDisposable
     private async Task SendAsync(Func<Task<ApiAnswer<ChangedOrder>>> send, OrderStatus move)
     {
         var before = Order.Status;
+        _sending = true;
+        StateHasChanged();
         var answer = await send();
+        _sending = false;
         _problem = answer.Problem is { } problem ? Explain(problem, move, before) : null;
         if (answer.Ok)
         {
             _keys.Forget();
-            Snackbar.Add($"{Order.Number}: {answer.Value.Status.Label.ToLowerInvariant()}", Severity.Success);
+            Snackbar.Add(
+                move == OrderStatus.Refunded
+                    ? $"{Order.Number}: money given back"
+                    : $"{Order.Number}: {answer.Value.Status.Label.ToLowerInvariant()}",
+                Severity.Success);
         }
 
         await OnChanged.InvokeAsync();
