@@ -27,7 +27,7 @@ builder.Services.AddRazorComponents()
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseExceptionHandler("/error");
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseNotFoundPage();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
@@ -38,6 +38,7 @@ app.MapSession();
 app.MapPhotos();
 app.MapServiceWorker();
 app.MapPushRenewal();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render =>
+    render.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it, and stricter
 
 app.Run();

@@ -1,8 +1,8 @@
 using System.Net;
 using LittleShop.Admin.Blazor.Api;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LittleShop.Admin.Blazor.Security;
 
@@ -14,11 +14,16 @@ internal static class SessionEndpoints
         routes.MapGet("/session-ended", EndAsync);
     }
 
-    // The form parameter makes the antiforgery middleware check this post: no other site signs an admin out.
-    private static async Task<RedirectHttpResult> LogOutAsync(HttpContext context, [FromForm] string? reason)
+    private static async Task<Results<RedirectHttpResult, BadRequest>> LogOutAsync(
+        HttpContext context, IAntiforgery antiforgery)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.BadRequest(); // no other site signs an admin out
+        }
+
         await context.SignOutAsync(AdminSecurity.Scheme);
-        return TypedResults.LocalRedirect(reason is null ? "/login" : "/login?ended=true");
+        return TypedResults.LocalRedirect("/login");
     }
 
     /// <summary>A circuit sends its browser here after a 401. Asks the Api again, so a link cannot sign anybody out.</summary>
