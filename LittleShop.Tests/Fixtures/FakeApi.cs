@@ -58,6 +58,13 @@ internal sealed class FakeApi : IAsyncDisposable
     public FakeApi Refuse(string methodAndPath, int status, string detail, string? code = null) =>
         On(methodAndPath, new { title = "Refused", detail, code }, status);
 
+    /// <summary>Empty again, for the next test that shares it.</summary>
+    public void Forget()
+    {
+        _answers.Clear();
+        _asked.Clear();
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)

@@ -3,19 +3,18 @@ using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Admin.Security;
 
-public sealed class LoginTests : IAsyncLifetime
+public sealed class LoginTests : IClassFixture<AdminWithFakeApi>
 {
-    private FakeApi _api = null!;
-    private AdminHost _admin = null!;
+    private readonly FakeApi _api;
+    private readonly AdminHost _admin;
+
+    public LoginTests(AdminWithFakeApi shop)
+    {
+        shop.Begin();
+        (_api, _admin) = (shop.Api, shop.Admin);
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _api = await FakeApi.StartAsync();
-        AdminHost.Welcome(_api);
-        _admin = new AdminHost(_api.Address);
-    }
 
     [Fact]
     public async Task The_right_password_opens_the_shop_and_the_token_stays_in_the_cookie()
@@ -60,8 +59,10 @@ public sealed class LoginTests : IAsyncLifetime
     [Fact]
     public async Task A_silent_Api_is_not_a_wrong_password()
     {
-        using var browser = _admin.Browser();
-        await _api.DisposeAsync();
+        var api = await FakeApi.StartAsync();
+        await using var admin = new AdminHost(api.Address);
+        using var browser = admin.Browser();
+        await api.DisposeAsync();
 
         using var answer = await AdminHost.LogInAsync(browser, "ada@example.org", "right");
 
@@ -135,11 +136,5 @@ public sealed class LoginTests : IAsyncLifetime
         using var answer = await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, Ct);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _admin.DisposeAsync();
-        await _api.DisposeAsync();
     }
 }

@@ -5,20 +5,23 @@ using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Admin.Security;
 
-public sealed class SessionTests : IAsyncLifetime
+public sealed class SessionTests : IClassFixture<AdminWithFakeApi>, IAsyncLifetime
 {
-    private FakeApi _api = null!;
-    private AdminHost _admin = null!;
-    private HttpClient _browser = null!;
+    private readonly FakeApi _api;
+    private readonly AdminHost _admin;
+    private readonly HttpClient _browser;
+
+    public SessionTests(AdminWithFakeApi shop)
+    {
+        shop.Begin();
+        (_api, _admin) = (shop.Api, shop.Admin);
+        _browser = _admin.Browser();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _api = await FakeApi.StartAsync();
-        AdminHost.Welcome(_api);
-        _admin = new AdminHost(_api.Address);
-        _browser = _admin.Browser();
         (await AdminHost.LogInAsync(_browser, "ada@example.org", "right")).Dispose();
     }
 
@@ -118,11 +121,10 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, _api.AskedFor("PUT /push/subscriptions").Count());
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        await _admin.DisposeAsync();
-        await _api.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     private async Task<HttpStatusCode> StatusAsync(string path)
