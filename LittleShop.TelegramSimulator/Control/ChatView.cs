@@ -4,16 +4,26 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.Control;
 
-/// <summary>A customer's chat with a bot.</summary>
+/// <summary>A customer's chat with a bot. <c>preview</c> is the beginning of its newest message.</summary>
 internal sealed record ChatView(
     long ChatId, string FirstName, string? LastName, string? Username, string? LanguageCode, string Emoji,
     long BotId, string BotName, bool Started, bool Blocked, int MessageCount, long Cursor, JsonElement? ReplyKeyboard,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt, string? Preview, DateTimeOffset? LastAt)
 {
+    private const int PreviewLength = 80;
+
     public static ChatView Of(CustomerChat chat) => new(
         chat.Id, chat.User.FirstName, chat.User.LastName, chat.User.Username, chat.User.LanguageCode, chat.Emoji,
         chat.Bot.Me.Id, chat.Bot.Me.FirstName, chat.Started, chat.Blocked, chat.Messages.Count, chat.Cursor,
-        chat.ReplyKeyboard, chat.CreatedAt);
+        chat.ReplyKeyboard, chat.CreatedAt, Start(Newest(chat)?.Current), Newest(chat)?.AcceptedAt);
+
+    private static ChatMessage? Newest(CustomerChat chat) => chat.Messages.FindLast(message => message.DeletedAt is null);
+
+    private static string? Start(Message? message) =>
+        message is null ? null
+        : (message.Text ?? message.Caption ?? message.Invoice?.Title) is not { } text
+            ? message.SuccessfulPayment is null ? "Message" : "Payment"
+        : text.Length > PreviewLength ? text[..PreviewLength] : text;
 }
 
 /// <summary>A new customer.</summary>
@@ -42,6 +52,9 @@ internal sealed record CommandView(string Command, string Description);
 
 /// <summary>Text a customer writes.</summary>
 internal sealed record SayText(string Text, long? ReplyToMessageId = null);
+
+/// <summary>The customer's own contact, as the button of a reply keyboard shares it.</summary>
+internal sealed record ShareContact(string? PhoneNumber = null);
 
 /// <summary>What came of it: the message, and the update that tells the bot (0 when it does not want the kind).</summary>
 internal sealed record Said(MessageView Message, long UpdateId);

@@ -15,6 +15,7 @@ internal static class CustomerEndpoints
         {
             var chat = sim.MapGroup("/chats/{chatId:long}").WithTags("What a customer does");
             chat.MapPost("/messages", Say).WithSummary("Write text; the first message starts the chat");
+            chat.MapPost("/contact", Share).WithSummary("Share the customer's own contact");
             chat.MapPost("/press", Press).WithSummary("Press an inline button");
             chat.MapPost("/pay", Pay).WithSummary("Pay an invoice; answers when the payment has ended");
             chat.MapPost("/block", (long chatId, World world, Inbox inbox) => SetBlocked(chatId, true, world, inbox))
@@ -48,6 +49,31 @@ internal static class CustomerEndpoints
             }
 
             var (message, updateId) = inbox.Say(chat, text, said.ReplyToMessageId);
+            return TypedResults.Ok(new Said(MessageView.Of(message), updateId));
+        }
+    }
+
+    private static Results<Ok<Said>, ProblemHttpResult> Share(
+        long chatId, ShareContact shared, World world, Inbox inbox)
+    {
+        if (!world.Chats.TryGetValue(chatId, out var chat))
+        {
+            return Problems.NoChat(chatId);
+        }
+
+        lock (chat.Gate)
+        {
+            if (chat.Blocked)
+            {
+                return Problems.Conflict(BlockedFirst);
+            }
+
+            var contact = new Contact(shared.PhoneNumber ?? "+441632960000", chat.User.FirstName)
+            {
+                LastName = chat.User.LastName,
+                UserId = chat.Id,
+            };
+            var (message, updateId) = inbox.Deliver(chat, "contact", new Message { Contact = contact });
             return TypedResults.Ok(new Said(MessageView.Of(message), updateId));
         }
     }
