@@ -1,0 +1,26 @@
+using LittleShop.Tests.Fixtures;
+using Microsoft.Playwright;
+
+namespace LittleShop.Tests.EndToEnd;
+
+/// <summary>
+/// Chromium cannot subscribe without its maker's push service, so the page is given a subscription at a push service of
+/// our own; everything before and after that one call is real.
+/// </summary>
+internal static class PushStub
+{
+    public static Task InstallAsync(IBrowserContext context, FakeBrowser browser) => context.AddInitScriptAsync(
+        $$"""
+        if (self.PushManager) {
+            const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0)).buffer;
+            const keys = { p256dh: '{{browser.Subscription.P256dh}}', auth: '{{browser.Subscription.Auth}}' };
+            const made = options => ({
+                endpoint: '{{browser.Subscription.Endpoint}}', options, expirationTime: null,
+                getKey: name => bytes(keys[name]), unsubscribe: async () => true,
+                toJSON: () => ({ endpoint: '{{browser.Subscription.Endpoint}}', keys }) });
+            let current = null;
+            PushManager.prototype.subscribe = async options => current = made(options);
+            PushManager.prototype.getSubscription = async () => current;
+        }
+        """);
+}
