@@ -77,10 +77,12 @@ internal static class CustomerTexts
         [OrderEventKind.PartlyRefunded] = """
             💸 <b>Partly Refunded</b>
             {amount} of the {total} for order <b>#{number}</b> comes back to you.
+            {!amount}A part of the {total} for order <b>#{number}</b> comes back to you.
             """,
         [OrderEventKind.Refunded] = """
             💸 <b>Order Refunded</b>
             {amount} for order <b>#{number}</b> comes back to you.
+            {!amount}Your money for order <b>#{number}</b> comes back to you.
             """,
     }.ToFrozenDictionary();
 }

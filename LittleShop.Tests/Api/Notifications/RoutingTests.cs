@@ -1,0 +1,58 @@
+using LittleShop.Api.Notifications;
+using LittleShop.Contracts;
+using LittleShop.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using static LittleShop.Contracts.OrderEventKind;
+
+namespace LittleShop.Tests.Api.Notifications;
+
+public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
+{
+    [Fact]
+    public void Every_event_has_one_cell_for_every_channel_and_an_empty_one_says_why()
+    {
+        var wanted = from kind in Enum.GetValues<OrderEventKind>()
+                     from channel in Enum.GetValues<Channel>()
+                     select (kind, channel);
+
+        Assert.Equal(wanted.Order(), Routing.Table.Select(cell => (cell.Kind, cell.Channel)).Order());
+        Assert.All(Routing.Table, cell => Assert.Equal(cell.Hears is [], cell.NobodyBecause is { Length: > 10 }));
+    }
+
+    [Fact]
+    public void Admins_and_customers_hear_what_the_requirements_promise()
+    {
+        OrderEventKind[] allAdmins =
+        [
+            Received, PaymentConfirmed, PaymentFailed, PaymentExpired, Packing, Dispatched, Delivered, OnHold, Cancelled,
+            PartlyRefunded, Refunded,
+        ];
+
+        Assert.Equal(allAdmins, Who(Channel.WebPush, Audience.AllAdmins));
+        Assert.Equal([Accepted], Who(Channel.WebPush, Audience.AssignedAdmin));
+        Assert.Equal(
+            Enum.GetValues<OrderEventKind>().Except([PaymentRetried]), Who(Channel.Telegram, Audience.Customer));
+
+        static IEnumerable<OrderEventKind> Who(Channel channel, Audience audience) => Routing.Table
+            .Where(cell => cell.Channel == channel && cell.Hears.Contains(audience)).Select(cell => cell.Kind);
+    }
+
+    [Fact]
+    public async Task The_database_has_the_table_of_the_code_and_keeps_since_when()
+    {
+        await using var db = shop.OpenDb();
+        await db.Database.ExecuteSqlAsync(
+            $"insert into routes values ('Accepted', 'WebPush', 'Everybody', now())", TestContext.Current.CancellationToken);
+        var before = await db.Routes.AsNoTracking().Where(route => route.Kind == Received)
+            .Select(route => route.Since).FirstAsync(TestContext.Current.CancellationToken);
+
+        await using var database = Npgsql.NpgsqlDataSource.Create(shop.DatabaseConnection);
+        await RouteSync.RunAsync(database, TestContext.Current.CancellationToken);
+
+        var rows = await db.Routes.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            Routing.Routes.Select(route => (route.Kind, route.Channel, route.Audience)).Order(),
+            rows.Select(route => (route.Kind, route.Channel, route.Audience)).Order());
+        Assert.Contains(rows, route => route.Kind == Received && route.Since == before);
+    }
+}
