@@ -2,7 +2,9 @@ using LittleShop.Contracts;
 
 namespace LittleShop.Admin.Blazor.Api;
 
-/// <summary>Where the Api is. HTTP clients ask service discovery; the hub's WebSocket needs the address itself.</summary>
+/// <summary>
+/// Where the Api is. HTTP clients ask service discovery; the hub's WebSocket needs the address itself.
+/// </summary>
 internal static class ApiAddress
 {
     /// <summary>A name, not a host: service discovery puts the address in its place, request by request.</summary>

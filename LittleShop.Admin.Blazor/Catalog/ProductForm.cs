@@ -97,5 +97,6 @@ public sealed class VariantForm
     };
 
     public SaveVariant ToSave(int options) => new(
-        Id, [.. Options.Take(options).Select(option => option.Trim())], ProductForm.Filled(Sku), Price, CompareAt, Stock);
+        Id, [.. Options.Take(options).Select(option => option.Trim())], ProductForm.Filled(Sku), Price, CompareAt,
+        Stock);
 }

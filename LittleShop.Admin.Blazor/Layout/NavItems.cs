@@ -13,6 +13,7 @@ internal static class NavItems
     private static readonly NavItem _orders = new("/orders", "Orders", Icons.Material.Outlined.ReceiptLong, true);
     private static readonly NavItem _products = new("/products", "Products", Icons.Material.Outlined.Inventory2);
     private static readonly NavItem _ledger = new("/notifications", "Messages", Icons.Material.Outlined.MarkEmailRead);
+    private static readonly NavItem _account = new("/more", "Account", Icons.Material.Outlined.AccountCircle);
     private static readonly NavItem _team = new("/team", "Team", Icons.Material.Outlined.Badge);
 
     private static readonly NavItem[] _rest =
@@ -28,9 +29,8 @@ internal static class NavItems
         [_today, _orders, _products, _ledger, new NavItem("/more", "More", Icons.Material.Outlined.Menu)];
 
     public static IReadOnlyList<NavItem> For(ClaimsPrincipal user) =>
-        [_today, _orders, _products, .. Behind(user, withLedger: true), new("/more", "Account", Icons.Material.Outlined.AccountCircle)];
+        [_today, _orders, _products, _ledger, .. Behind(user), _account];
 
-    /// <summary>What the page More lists.</summary>
-    public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user, bool withLedger) =>
-        [.. _rest.Take(3), .. withLedger ? [_ledger] : Array.Empty<NavItem>(), _rest[3], .. user.CanManage ? [_team] : Array.Empty<NavItem>()];
+    /// <summary>What the page More lists on a phone.</summary>
+    public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user) => user.CanManage ? [.. _rest, _team] : _rest;
 }

@@ -10,14 +10,15 @@ internal static class ServiceWorkerEndpoint
 {
     private static readonly string[] _shell =
     [
-        "/offline.html", "/js/offline.js", "/css/theme.css", "/css/shell.css", "/css/parts.css", "/icons/icon.svg", "/icons/icon-192.png",
-        "/icons/badge.png",
+        "/offline.html", "/js/offline.js", "/css/theme.css", "/css/shell.css", "/css/parts.css", "/icons/icon.svg",
+        "/icons/icon-192.png", "/icons/badge.png",
     ];
 
     public static void MapServiceWorker(this IEndpointRouteBuilder routes)
     {
         var version = typeof(ServiceWorkerEndpoint).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
-        var script = $"self.shell = {JsonSerializer.Serialize(new { version, files = _shell }, JsonSerializerOptions.Web)};\n";
+        var shell = JsonSerializer.Serialize(new { version, files = _shell }, JsonSerializerOptions.Web);
+        var script = $"self.shell = {shell};\n";
         routes.MapGet("/sw/shell.js", (HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-cache";

@@ -4,7 +4,9 @@ using MudBlazor.Services;
 
 namespace LittleShop.Admin.Blazor.Layout;
 
-/// <summary>_fonts and corners for MudBlazor. Its colours stand in css/theme.css, so that dark needs no script.</summary>
+/// <summary>
+/// _fonts and corners for MudBlazor. Its colours stand in css/theme.css, so that dark needs no script.
+/// </summary>
 internal static class ShopTheme
 {
     private static readonly string[] _fonts =

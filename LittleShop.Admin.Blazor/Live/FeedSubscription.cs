@@ -1,6 +1,8 @@
 namespace LittleShop.Admin.Blazor.Live;
 
-/// <summary>One circuit's ear: the first change is told at once, those that follow together, ten times a second.</summary>
+/// <summary>
+/// One circuit's ear: the first change is told at once, those that follow together, ten times a second.
+/// </summary>
 internal sealed partial class FeedSubscription(
     Func<LiveChanges, Task> hear, TimeProvider clock, ILogger logger, Action<FeedSubscription> leave) : IDisposable
 {

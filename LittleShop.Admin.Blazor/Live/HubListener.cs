@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace LittleShop.Admin.Blazor.Live;
 
-/// <summary>The one hub connection of this server. It never gives up, and until it is up pages are told to poll.</summary>
+/// <summary>
+/// The one hub connection of this server. It never gives up, and until it is up pages are told to poll.
+/// </summary>
 internal sealed partial class HubListener(
     OrderFeed feed, IConfiguration configuration, IOptions<ApiOptions> api, TimeProvider clock,
     ILogger<HubListener> logger) : BackgroundService

@@ -30,8 +30,8 @@ public sealed partial class DevicesPage : IDisposable
     private string? Explanation => _look?.State switch
     {
         "off" => "Hear of every order at once, even when the shop is not open here.",
-        "blocked" => "This browser blocks notifications of the shop. Allow them in the browser's settings for this site "
-            + "(the icon beside the address), then load this page again.",
+        "blocked" => "This browser blocks notifications of the shop. Allow them in the browser's settings for "
+            + "this site (the icon beside the address), then load this page again.",
         "install" => "On an iPhone or iPad only installed apps may notify. Tap Share, then «Add to Home Screen», open "
             + "LittleShop from there and come back to this page.",
         "insecure" => "Browsers notify over https only. Open the shop at its https address.",

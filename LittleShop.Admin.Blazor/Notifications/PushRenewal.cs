@@ -22,7 +22,8 @@ internal static class PushRenewal
                     : Task.FromResult(Results.StatusCode(StatusCodes.Status403Forbidden)));
     }
 
-    // No form, so no antiforgery field: a JSON PUT already needs the browser's consent across sites, and this says so twice.
+    // No form, so no antiforgery field: a JSON PUT already needs the browser's consent across sites, and this says
+    // so twice.
     private static bool IsOwnPage(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
 

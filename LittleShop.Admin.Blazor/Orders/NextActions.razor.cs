@@ -87,13 +87,16 @@ public sealed partial class NextActions : IDisposable
         }
     }
 
-    /// <summary>What to send, once everything is known that this move needs; null when the admin thinks better.</summary>
+    /// <summary>
+    /// What to send, once everything is known that this move needs; null when the admin thinks better.
+    /// </summary>
     private async Task<Func<Task<ApiAnswer<ChangedOrder>>>?> AskAsync(OrderStatus move)
     {
         if (move == OrderStatus.Refunded)
         {
-            return await Dialogs.AskAsync<RefundDialog, RefundOrder>("Refund", new() { { nameof(RefundDialog.Order), Order } })
-                is { } refund ? () => Orders.RefundAsync(Order.Id, refund, _keys.For(refund), _left.Token) : null;
+            var refund = await Dialogs.AskAsync<RefundDialog, RefundOrder>(
+                "Refund", new() { { nameof(RefundDialog.Order), Order } });
+            return refund is null ? null : () => Orders.RefundAsync(Order.Id, refund, _keys.For(refund), _left.Token);
         }
 
         var change = move == Primary && move != OrderStatus.Dispatched

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LittleShop.Admin.Blazor.Parts;
 
-/// <summary>A list that is read page by page: waiting, empty, broken, more, and read again when its topic moves.</summary>
+/// <summary>
+/// A list that is read page by page: waiting, empty, broken, more, and read again when its topic moves.
+/// </summary>
 public sealed partial class PagedRows<T> : IDisposable
 {
     private readonly CancellationTokenSource _left = new();

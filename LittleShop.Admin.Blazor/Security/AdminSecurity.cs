@@ -9,7 +9,9 @@ internal static class AdminSecurity
 
     extension(WebApplicationBuilder builder)
     {
-        /// <summary>A cookie that holds the Api's token encrypted; every page needs it unless it says otherwise.</summary>
+        /// <summary>
+        /// A cookie that holds the Api's token encrypted; every page needs it unless it says otherwise.
+        /// </summary>
         public void AddAdminSecurity()
         {
             builder.AddSharedKeys();

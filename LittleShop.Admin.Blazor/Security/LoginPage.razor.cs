@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LittleShop.Admin.Blazor.Security;
 
-/// <summary>A plain form without scripts: the Api checks the password, and its token goes into the cookie only.</summary>
+/// <summary>
+/// A plain form without scripts: the Api checks the password, and its token goes into the cookie only.
+/// </summary>
 public sealed partial class LoginPage(AuthClient auth, NavigationManager navigation)
 {
     private string? _problem;

@@ -3,7 +3,8 @@ namespace LittleShop.Admin.Blazor.Security;
 /// <summary>What a browser may do with our pages: load from here only, never be framed, never guess types.</summary>
 internal static class SecurityHeaders
 {
-    // MudBlazor writes its palette and sizes as inline styles; scripts are files only. blob: shows a photo before upload.
+    // MudBlazor writes its palette and sizes as inline styles; scripts are files only. blob: shows a photo before
+    // upload.
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

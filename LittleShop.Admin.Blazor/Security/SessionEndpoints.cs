@@ -26,7 +26,9 @@ internal static class SessionEndpoints
         return TypedResults.LocalRedirect("/login");
     }
 
-    /// <summary>A circuit sends its browser here after a 401. Asks the Api again, so a link cannot sign anybody out.</summary>
+    /// <summary>
+    /// A circuit sends its browser here after a 401. Asks the Api again, so a link cannot sign anybody out.
+    /// </summary>
     private static async Task<RedirectHttpResult> EndAsync(
         HttpContext context, IHttpClientFactory clients, CancellationToken ct)
     {

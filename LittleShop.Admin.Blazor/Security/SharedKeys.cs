@@ -10,7 +10,9 @@ internal static class SharedKeys
 {
     extension(WebApplicationBuilder builder)
     {
-        /// <summary>Copies of this server share their keys through Redis, so that a cookie of one opens the other.</summary>
+        /// <summary>
+        /// Copies of this server share their keys through Redis, so that a cookie of one opens the other.
+        /// </summary>
         public void AddSharedKeys()
         {
             builder.Services.AddDataProtection().SetApplicationName("littleshop-admin");

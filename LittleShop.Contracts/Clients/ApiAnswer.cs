@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LittleShop.Contracts;
 
-/// <summary>What the Api said: a value, or a refusal that a person can be shown. A broken network still throws.</summary>
+/// <summary>
+/// What the Api said: a value, or a refusal that a person can be shown. A broken network still throws.
+/// </summary>
 public sealed record ApiAnswer<T>(T? Value, ApiProblem? Problem)
 {
     [MemberNotNullWhen(true, nameof(Value)), MemberNotNullWhen(false, nameof(Problem))]

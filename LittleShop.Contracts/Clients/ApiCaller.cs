@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LittleShop.Contracts;
 
-/// <summary>Sends requests to the Api and turns its answers into values or refusals; every typed client uses it.</summary>
+/// <summary>
+/// Sends requests to the Api and turns its answers into values or refusals; every typed client uses it.
+/// </summary>
 public sealed class ApiCaller(HttpClient http)
 {
     public Task<ApiAnswer<T>> GetAsync<T>(string path, CancellationToken ct) =>

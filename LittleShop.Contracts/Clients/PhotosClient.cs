@@ -30,7 +30,10 @@ public sealed class PhotosClient(ApiCaller api)
 
     public Task<ApiAnswer<ImportReport>> ImportAsync(Stream csv, string fileName, CancellationToken ct) =>
         api.SendAsync<ImportReport>(
-            new HttpRequestMessage(HttpMethod.Post, "products/import") { Content = FileForm(csv, fileName, "text/csv") },
+            new HttpRequestMessage(HttpMethod.Post, "products/import")
+            {
+                Content = FileForm(csv, fileName, "text/csv"),
+            },
             ct);
 
     private static MultipartFormDataContent FileForm(Stream file, string fileName, string contentType)

@@ -13,7 +13,9 @@ using MudBlazor.Services;
 
 namespace LittleShop.Tests.Admin;
 
-/// <summary>What a component of the admin needs around it: an Api on a real port, a feed, a clock and somebody.</summary>
+/// <summary>
+/// What a component of the admin needs around it: an Api on a real port, a feed, a clock and somebody.
+/// </summary>
 public abstract class AdminComponent : BunitContext, IAsyncLifetime
 {
     private protected FakeApi Api { get; private set; } = null!;
@@ -39,7 +41,8 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
     }
 
     private protected static ClaimsPrincipal Somebody(string role) => AdminClaims.ToPrincipal(
-        new LoggedIn("token-of-the-api", An.Noon.AddHours(8), new AdminView(Guid.NewGuid(), "a@b.c", "Ada", role, false)),
+        new LoggedIn(
+            "token-of-the-api", An.Noon.AddHours(8), new AdminView(Guid.NewGuid(), "a@b.c", "Ada", role, false)),
         "test");
 
     /// <summary>Dialogs are drawn by a provider of their own.</summary>

@@ -1,6 +1,8 @@
 namespace LittleShop.Tests.Fixtures;
 
-/// <summary>One admin server for a whole test class: a start costs a second. Each test begins with a fresh Api.</summary>
+/// <summary>
+/// One admin server for a whole test class: a start costs a second. Each test begins with a fresh Api.
+/// </summary>
 public sealed class AdminWithFakeApi : IAsyncLifetime
 {
     internal FakeApi Api { get; private set; } = null!;

@@ -10,7 +10,8 @@ self.addEventListener('activate', event => {
     event.waitUntil((async () => {
         for (const name of await caches.keys()) {
             if (name !== shellCache) {
-                await caches.delete(name); // also assets: their names carry a fingerprint, and old ones are never asked for
+                // Also the assets: their names carry a fingerprint, and old ones are never asked for.
+                await caches.delete(name);
             }
         }
         await self.clients.claim();

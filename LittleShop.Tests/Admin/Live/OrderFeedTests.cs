@@ -85,7 +85,9 @@ public sealed class OrderFeedTests
     {
         var calls = 0;
         using var subscription = _feed.Subscribe(changes =>
-            Interlocked.Increment(ref calls) == 1 ? throw new InvalidOperationException("broken page") : HearAsync(changes));
+            Interlocked.Increment(ref calls) == 1
+                ? throw new InvalidOperationException("broken page")
+                : HearAsync(changes));
 
         _feed.Publish(Guid.NewGuid(), OrderStatus.Accepted);
         await Deadline.UntilAsync(() => Volatile.Read(ref calls) == 1, "the first call");
@@ -129,7 +131,9 @@ public sealed class OrderFeedTests
 
     private Task HeardAsync(int count) => Deadline.UntilAsync(() => _heard.Count >= count, $"{count} heard");
 
-    /// <summary>The pause begins a moment after the call that it follows, so the clock is moved until it is over.</summary>
+    /// <summary>
+    /// The pause begins a moment after the call that it follows, so the clock is moved until it is over.
+    /// </summary>
     private Task PassAsync(TimeSpan time, int until) => Deadline.UntilAsync(
         () =>
         {

@@ -108,7 +108,8 @@ public sealed class SessionTests : IClassFixture<AdminWithFakeApi>, IAsyncLifeti
     [Theory]
     [InlineData("same-origin", HttpStatusCode.OK)]
     [InlineData("cross-site", HttpStatusCode.Forbidden)]
-    public async Task The_service_worker_renews_a_subscription_and_no_other_site_does(string site, HttpStatusCode expected)
+    public async Task The_service_worker_renews_a_subscription_and_no_other_site_does(
+        string site, HttpStatusCode expected)
     {
         _api.On("PUT /push/subscriptions", new PushDevice(Guid.NewGuid(), "Chrome", An.Noon, null, null));
         using var request = new HttpRequestMessage(HttpMethod.Put, "/push/subscription");
