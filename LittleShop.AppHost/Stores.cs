@@ -7,7 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LittleShop.AppHost;
 
 /// <summary>A server that keeps something: how to reach it, and what to wait for.</summary>
-internal sealed record Store(IResourceBuilder<IResourceWithConnectionString> Connection, IResourceBuilder<IResource> Server);
+internal sealed record Store(
+    IResourceBuilder<IResourceWithConnectionString> Connection, IResourceBuilder<IResource> Server);
 
 /// <summary>Containers where a container runtime answers, or when publishing; else the machine's own servers.</summary>
 internal static class Stores

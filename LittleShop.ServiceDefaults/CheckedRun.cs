@@ -39,7 +39,7 @@ public static class CheckedRunExtensions
         _ => [],
     };
 
-    /// <summary>Generated validators put the member's name before the sentence, which names the whole key anyway.</summary>
+    /// <summary>Generated validators put the member's name before the sentence, which names the key anyway.</summary>
     private static string WithoutMember(string failure) =>
         failure.Split(": ", 2) is [var member, var sentence] && !member.Contains(' ') && !member.Contains(':')
             ? sentence

@@ -10,7 +10,7 @@ public static class ServiceDefaultsExtensions
 {
     extension<TBuilder>(TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
-        /// <summary>Telemetry, health, service discovery and resilience; a short log; a stop that finishes its work.</summary>
+        /// <summary>Telemetry, health, service discovery, resilience; a short log; a stop that ends its work.</summary>
         public TBuilder AddServiceDefaults()
         {
             builder.AddConciseLog();

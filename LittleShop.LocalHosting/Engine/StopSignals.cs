@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LittleShop.LocalHosting.Engine;
 
-/// <summary>The host itself hears Ctrl-C and SIGTERM; this adds the closed terminal and the impatient second Ctrl-C.</summary>
+/// <summary>The host hears Ctrl-C and SIGTERM; this adds the closed terminal and the impatient second Ctrl-C.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _hurry = new();

@@ -17,7 +17,7 @@ internal sealed class Supervisor(ProcessResource resource, Health health, Merged
     /// <summary>Ends when the process first is fit for work.</summary>
     public Task Fit => _fit.Task;
 
-    /// <summary>Until told to stop, or until the process ended on its own accord; throws when it never came up.</summary>
+    /// <summary>Until told to stop, or until the process ended by itself; throws when it never came up.</summary>
     public async Task RunAsync(IEnumerable<Task> others, CancellationToken stopping)
     {
         await Task.WhenAll(others).WaitAsync(stopping);
@@ -70,13 +70,13 @@ internal sealed class Supervisor(ProcessResource resource, Health health, Merged
             if (process.Exited.IsCompleted)
             {
                 throw new CannotStart(
-                    $"{resource.Name} ended with code {await process.Exited} before it was ready: its last lines say why.");
+                    $"{resource.Name} ended with code {await process.Exited} before it was ready: see its last lines.");
             }
 
             if (time.GetElapsedTime(started) > _patienceAtStart)
             {
                 throw new CannotStart(
-                    $"{resource.Name} is not ready after {_patienceAtStart.TotalMinutes:0} minutes: its last lines say why.");
+                    $"{resource.Name} is not ready after {_patienceAtStart.TotalMinutes:0} minutes: see its last lines.");
             }
 
             await Task.Delay(_pause, time, CancellationToken.None);

@@ -4,8 +4,8 @@ using LittleShop.LocalHosting.Run;
 namespace Aspire.Hosting;
 
 /// <summary>
-/// Containers are Aspire's business. The names are here so that one text of the app model fits both engines; this engine
-/// takes the machine's own servers instead and never comes this way.
+/// Containers are Aspire's business. The names are here so that one text of the app model fits both engines; this
+/// engine takes the machine's own servers instead and never comes this way.
 /// </summary>
 public static class Containers
 {

@@ -26,5 +26,6 @@ public sealed class ExecutableResource : ProcessResource
         OrphanSignal = IsPostgres ? Signal.Interrupt : Signal.Kill,
     };
 
-    private bool IsPostgres => _arguments.Prepend(_command).Any(word => word.EndsWith("/postgres", StringComparison.Ordinal));
+    private bool IsPostgres =>
+        _arguments.Prepend(_command).Any(word => word.EndsWith("/postgres", StringComparison.Ordinal));
 }

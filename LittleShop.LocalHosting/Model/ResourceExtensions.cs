@@ -39,7 +39,8 @@ public static class ResourceExtensions
             process.Environment[$"{name.ToUpperInvariant().Replace('-', '_')}_HTTP"] = () => target.Url;
         });
 
-    public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
+    public static IResourceBuilder<T> WaitFor<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
         where T : IResourceWithWaitSupport =>
         builder.Change(process => process.WaitsFor.Add(Process(dependency.Resource)));
 

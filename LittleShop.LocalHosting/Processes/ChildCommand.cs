@@ -28,8 +28,8 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
         : ["setpriv", "--reuid", User, "--regid", User, "--clear-groups", FileName, .. Arguments];
 
     /// <summary>
-    /// A session of its own, so that the terminal's Ctrl-C reaches the supervisor alone and the stop stays in order; and a
-    /// signal at the death of the parent, set by the same setpriv that changes the user, which would clear it.
+    /// A session of its own, so that the terminal's Ctrl-C reaches the supervisor alone and the stop stays in order; and
+    /// a signal at the death of the parent, set by the same setpriv that changes the user, which would clear it.
     /// </summary>
     internal ProcessStartInfo Supervised()
     {
@@ -41,9 +41,7 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var words = OperatingSystem.IsLinux()
-            ? (string[])["setsid", "setpriv", "--pdeathsig", NameOf(OrphanSignal), .. PlainWords.SkipWhile(word => word == "setpriv")]
-            : PlainWords;
+        var words = OperatingSystem.IsLinux() ? [.. OwnSession, .. PlainWords.SkipWhile(IsSetpriv)] : PlainWords;
         start.FileName = words[0];
         foreach (var argument in words.Skip(1))
         {
@@ -62,6 +60,10 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
 
         return start;
     }
+
+    private string[] OwnSession => ["setsid", "setpriv", "--pdeathsig", NameOf(OrphanSignal)];
+
+    private static bool IsSetpriv(string word) => word == "setpriv";
 
     private static bool IsNotInherited(string name) =>
         _notInherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));

@@ -9,7 +9,7 @@ namespace LittleShop.LocalHosting.Processes;
 /// </summary>
 internal static class SpawningThread
 {
-    private static readonly BlockingCollection<(ProcessStartInfo Start, TaskCompletionSource<Process> Done)> _orders = [];
+    private static readonly BlockingCollection<(ProcessStartInfo, TaskCompletionSource<Process>)> _orders = [];
 
     static SpawningThread() => new Thread(Work) { IsBackground = true, Name = "children" }.Start();
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LittleShop.LocalHosting.Run;
 
-/// <summary>Says where everything is as soon as everything answers: to people in a table, to scripts in a file.</summary>
+/// <summary>Says where everything is as soon as it all answers: to people in a table, to scripts in a file.</summary>
 internal sealed class Announcer(Launch launch, Addresses addresses) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);

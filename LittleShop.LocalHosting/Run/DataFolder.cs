@@ -41,7 +41,7 @@ internal sealed class DataFolder
     /// <summary>Removes what a shop keeps here, and nothing else; answers what was there.</summary>
     public IReadOnlyList<string> Reset()
     {
-        List<string> found = [.. _ours.Where(name => Path.Exists(In(name)) || File.ResolveLinkTarget(In(name), false) is not null)];
+        List<string> found = [.. _ours.Where(IsThere)];
         foreach (var name in found)
         {
             if (File.Exists(In(name)) && new FileInfo(In(name)).LinkTarget is null)
@@ -57,6 +57,8 @@ internal sealed class DataFolder
         return found;
     }
 
+    private bool IsThere(string name) => Path.Exists(In(name)) || new FileInfo(In(name)).LinkTarget is not null;
+
     private static FileStream Lock(string file)
     {
         try
@@ -66,7 +68,8 @@ internal sealed class DataFolder
         catch (IOException) when (File.Exists(file))
         {
             throw new Refusal(
-                $"Another run holds the data folder {Path.GetDirectoryName(file)}: stop it first, or name another with --data DIR.");
+                $"Another run holds the data folder {Path.GetDirectoryName(file)}: "
+                + "stop it first, or name another with --data DIR.");
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace LittleShop.LocalHosting.Run;
 
-/// <summary>All that is settled before the first process starts, so that a refusal leaves nothing half-started.</summary>
+/// <summary>What is settled before the first process starts, so that a refusal leaves nothing half-started.</summary>
 internal sealed class Launch
 {
     private const int Refused = 2;
@@ -97,7 +97,10 @@ internal sealed class Launch
             "owner-password" => _configuration["Owner:Password"],
             _ => null,
         };
-        return given ?? _configuration[$"Parameters:{name}"] ?? _secrets![name];
+        return given
+            ?? _configuration[$"Parameters:{name}"]
+            ?? _configuration[$"Parameters:{name.Replace('-', '_')}"]
+            ?? _secrets![name];
     }
 
     private static IConfigurationRoot ConfigurationOf(RunOptions options) =>

@@ -17,7 +17,9 @@ internal sealed record Ports(int? Api, int? Admin, int? Bot, int? Simulator, int
         var defaults = portBase is 0
             ? FreePorts.Take(_names.Length)
             : [.. Enumerable.Range(portBase ?? DefaultBase, _names.Length)];
-        var chosen = _names.Zip(defaults, (name, port) => (Name: name, Port: Configured(configuration, name) ?? port)).ToList();
+        var chosen = _names
+            .Zip(defaults, (name, port) => (Name: name, Port: Configured(configuration, name) ?? port))
+            .ToList();
         foreach (var (name, port) in chosen)
         {
             if (chosen.FirstOrDefault(other => other.Port == port && other.Name != name) is { Name: { } twin })

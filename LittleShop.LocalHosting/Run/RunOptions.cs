@@ -56,7 +56,9 @@ internal sealed record RunOptions
             : throw new Refusal($"{option} needs {what} after it: --help shows how.");
 
     private static int Port(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is 0 or (>= 1024 and <= 65530)
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port is 0 or (>= 1024 and <= 65530)
             ? port
-            : throw new Refusal($"--port-base «{text}» is no port: take 0 for free ones, or a number from 1024 to 65530.");
+            : throw new Refusal(
+                $"--port-base «{text}» is no port: take 0 for free ones, or a number from 1024 to 65530.");
 }

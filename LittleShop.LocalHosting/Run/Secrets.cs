@@ -53,7 +53,8 @@ internal sealed class Secrets
     private static string Make(string name) => name switch
     {
         // What a person types.
-        "owner-password" => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4))),
+        "owner-password" => string.Join(
+            '-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4))),
 
         // The simulator takes what looks like a bot's token.
         "telegram-token" => $"{RandomNumberGenerator.GetInt32(100_000_000, int.MaxValue)}:"

@@ -7,7 +7,7 @@ using LittleShop.LocalHosting.Run;
 
 namespace LittleShop.LocalHosting.Servers;
 
-/// <summary>Garnet, which speaks Redis: loopback only, behind a password, and what it was told survives a kill.</summary>
+/// <summary>Garnet, which speaks Redis: loopback only, behind a password; what it was told survives a kill.</summary>
 internal sealed class LocalGarnet
 {
     private readonly string _server;
@@ -44,7 +44,7 @@ internal sealed class LocalGarnet
 
     private string PasswordFile => Path.Combine(_folder, "garnet.conf");
 
-    /// <summary>Finds the tool and makes its folder; the password goes into a file, where no process list shows it.</summary>
+    /// <summary>Finds the tool, makes its folder, and hides the password in a file from the process list.</summary>
     public static LocalGarnet Prepare(string dataFolder, int port, string password)
     {
         var folder = Directory.CreateDirectory(Path.GetFullPath(dataFolder)).FullName;
@@ -60,7 +60,8 @@ internal sealed class LocalGarnet
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", _port, ct);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"*2\r\n$4\r\nAUTH\r\n${_password.Length}\r\n{_password}\r\n"), ct);
+        var question = $"*2\r\n$4\r\nAUTH\r\n${_password.Length}\r\n{_password}\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(question), ct);
         var answer = new byte[64];
         var length = await stream.ReadAsync(answer, ct);
         if (!Encoding.ASCII.GetString(answer, 0, length).StartsWith("+OK", StringComparison.Ordinal))
@@ -73,14 +74,12 @@ internal sealed class LocalGarnet
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var tool = new DirectoryInfo(Path.Combine(packages, "garnet-server"));
-        var server = tool.Exists
-            ? tool.EnumerateFiles("GarnetServer.dll", SearchOption.AllDirectories)
-                .OrderByDescending(file => file.FullName.Contains("net10.0", StringComparison.Ordinal))
-                .ThenByDescending(file => file.FullName, StringComparer.Ordinal)
-                .FirstOrDefault()
-            : null;
-        return server?.FullName
+        var versions = new DirectoryInfo(Path.Combine(packages, "garnet-server"));
+        var server = (versions.Exists ? versions.EnumerateDirectories() : [])
+            .OrderByDescending(version => version.LastWriteTimeUtc)
+            .Select(version => Path.Combine(version.FullName, "tools/net10.0/any/GarnetServer.dll"))
+            .FirstOrDefault(File.Exists);
+        return server
             ?? throw new Refusal("Garnet, the local cache, is missing: run «dotnet tool restore» in the repository.");
     }
 }

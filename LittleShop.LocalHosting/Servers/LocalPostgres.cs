@@ -72,7 +72,7 @@ internal sealed class LocalPostgres
         return File.Exists(version) ? File.ReadAllText(version).Trim() : null;
     }
 
-    /// <summary>Beside its final place and moved there when complete, so that a start cut short leaves nothing half-made.</summary>
+    /// <summary>Beside its final place and moved there when complete: a start cut short leaves nothing half-made.</summary>
     private void Create(string password)
     {
         var fresh = _folder + ".new";
@@ -85,7 +85,8 @@ internal sealed class LocalPostgres
         var cluster = Path.Combine(fresh, "cluster");
         Tool.Run(As("initdb", fresh, "-D", cluster, "-U", UserName, "--pwfile", passwordFile, "-A", "scram-sha-256",
             "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"));
-        Tool.Run(As("postgres", cluster, "--single", "-D", cluster, "-j", "postgres"), $"CREATE DATABASE {UserName};\n");
+        var single = As("postgres", cluster, "--single", "-D", cluster, "-j", "postgres");
+        Tool.Run(single, $"CREATE DATABASE {UserName};\n");
         Directory.Move(cluster, _folder);
         PostgresFolder.Delete(fresh);
     }

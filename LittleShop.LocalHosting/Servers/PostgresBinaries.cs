@@ -22,7 +22,7 @@ internal static class PostgresBinaries
 
         foreach (var version in Versions("/usr/lib/postgresql")
                      .OrderByDescending(folder => folder.Name == wantedVersion)
-                     .ThenByDescending(folder => int.TryParse(folder.Name, CultureInfo.InvariantCulture, out var n) ? n : 0))
+                     .ThenByDescending(Number))
         {
             yield return Path.Combine(version.FullName, "bin");
         }
@@ -41,6 +41,9 @@ internal static class PostgresBinaries
             }
         }
     }
+
+    private static int Number(DirectoryInfo version) =>
+        int.TryParse(version.Name, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static DirectoryInfo[] Versions(string folder) =>
         Directory.Exists(folder) ? new DirectoryInfo(folder).GetDirectories() : [];

@@ -5,8 +5,8 @@ using LittleShop.LocalHosting.Processes;
 namespace LittleShop.LocalHosting.Servers;
 
 /// <summary>
-/// The data folder of Postgres. Root's home is closed to the user that Postgres then runs as; in that case the data lives
-/// under /var/lib and a link in the shop's data folder leads there.
+/// The data folder of Postgres. Root's home is closed to the user that Postgres then runs as; in that case the data
+/// lives under /var/lib and a link in the shop's data folder leads there.
 /// </summary>
 internal static class PostgresFolder
 {

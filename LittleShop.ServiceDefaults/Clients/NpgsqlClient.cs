@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Aspire.Npgsql.EntityFrameworkCore.PostgreSQL
 {
-    /// <summary>What a caller of AddNpgsqlDbContext may set; the part of Aspire's class of this name that we use.</summary>
+    /// <summary>What a caller of AddNpgsqlDbContext may set: the part of Aspire's class that we use.</summary>
     public sealed class NpgsqlEntityFrameworkCorePostgreSQLSettings
     {
         public string? ConnectionString { get; set; }
@@ -80,7 +80,7 @@ namespace Microsoft.Extensions.Hosting
         {
             var connectionString = settings.ConnectionString ?? throw new InvalidOperationException(
                 $"ConnectionStrings:{connectionName} is missing: say where Postgres is, for example "
-                + $"ConnectionStrings__{connectionName}=\"Host=127.0.0.1;Port=5432;Username=shop;Password=…;Database=shop\".");
+                + $"ConnectionStrings__{connectionName}=\"Host=127.0.0.1;Username=shop;Password=…;Database=shop\".");
             return new NpgsqlDataSourceBuilder(connectionString)
                 .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
                 .Build();

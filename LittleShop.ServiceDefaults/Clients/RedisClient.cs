@@ -24,7 +24,7 @@ namespace Microsoft.Extensions.Hosting
     /// <summary>Stands in for Aspire's client integration where its packages cannot be had.</summary>
     public static class RedisClientExtensions
     {
-        /// <summary>A singleton <see cref="IConnectionMultiplexer"/> that starts, and stays, without its server too.</summary>
+        /// <summary>A singleton <see cref="IConnectionMultiplexer"/> that starts without its server too.</summary>
         public static void AddRedisClient(
             this IHostApplicationBuilder builder,
             string connectionName,

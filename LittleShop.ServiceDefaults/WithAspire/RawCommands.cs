@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LittleShop.ServiceDefaults;
 
-/// <summary>Aspire's AddNpgsqlDbContext registers no data source; raw commands need one under that engine too.</summary>
+/// <summary>Aspire's AddNpgsqlDbContext registers no data source; raw commands need one there too.</summary>
 internal static class RawCommands
 {
     extension(IHostApplicationBuilder builder)

@@ -78,7 +78,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
         Read($"/proc/{process}/environ").Split('\0')
             .Single(variable => variable.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
-    public static bool IsAlive(int process) => Read($"/proc/{process}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ");
+    public static bool IsAlive(int process) =>
+        Read($"/proc/{process}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ");
 
     private static int ParentOf(int process)
     {

@@ -42,7 +42,8 @@ internal sealed class StartedShop : IAsyncDisposable
         var data = folder ?? NewFolder();
         var host = AppHostProcess.Start(["--port-base", "0", "--data", data.FullName, .. arguments], environment);
         var shop = new StartedShop(host, data, folder is null);
-        await Deadline.UntilAsync(() => File.Exists(shop.AddressFile) || !AppHostProcess.IsAlive(host.Id), "start", 120);
+        await Deadline.UntilAsync(
+            () => File.Exists(shop.AddressFile) || !AppHostProcess.IsAlive(host.Id), "all answers", seconds: 120);
         Assert.True(File.Exists(shop.AddressFile), host.Output);
         return shop;
     }

@@ -11,7 +11,8 @@ public sealed class LocalPostgresTests(PostgresServer postgres)
         await using var one = NpgsqlDataSource.Create(await postgres.NewDatabaseAsync());
         await using var other = NpgsqlDataSource.Create(await postgres.NewDatabaseAsync());
 
-        await one.CreateCommand("CREATE TABLE mine (id int)").ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await one.CreateCommand("CREATE TABLE mine (id int)")
+            .ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1L, await CountAsync(one));
         Assert.Equal(0L, await CountAsync(other));

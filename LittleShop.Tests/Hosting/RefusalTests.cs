@@ -10,8 +10,14 @@ public sealed class RefusalTests
     [InlineData("Unknown option «--rest»: --help lists what there is.", "--rest")]
     [InlineData("--data needs a folder after it: --help shows how.", "--data")]
     [InlineData("--data needs a folder after it: --help shows how.", "--data", "--reset")]
-    [InlineData("--port-base «http» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "http")]
-    [InlineData("--port-base «80» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "80")]
+    [InlineData(
+        "--port-base «http» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "http")]
+    [InlineData(
+        "--port-base «80» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "80")]
+    [InlineData(
+        "Publishing needs the Aspire packages: build with -p:UseAspire=true where they can be restored.",
+        "--operation",
+        "publish")]
     [InlineData("Ports__Api «x» is no port: take a number from 1 to 65535, for example 5080.", "Ports:Api=x")]
     public async Task A_wrong_option_is_one_sentence(string sentence, params string[] arguments)
     {
@@ -68,7 +74,10 @@ public sealed class RefusalTests
     public async Task A_missing_Postgres_says_how_to_get_one()
     {
         var folder = StartedShop.NewFolder();
-        var nowhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["LITTLESHOP_POSTGRES_BIN"] = "/nowhere" };
+        var nowhere = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["LITTLESHOP_POSTGRES_BIN"] = "/nowhere",
+        };
 
         await using var host = AppHostProcess.Start(["--port-base", "0", "--data", folder.FullName], nowhere);
 
@@ -83,6 +92,8 @@ public sealed class RefusalTests
         await using var host = AppHostProcess.Start(["--help"]);
 
         Assert.Equal(0, await host.ExitAsync());
-        Assert.All(["--reset", "--data", "--port-base", "--no-demo", "5080", "5085"], word => Assert.Contains(word, host.Output));
+        Assert.All(
+            ["--reset", "--data", "--port-base", "--no-demo", "5080", "5085"],
+            word => Assert.Contains(word, host.Output));
     }
 }

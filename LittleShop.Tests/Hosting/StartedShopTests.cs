@@ -83,9 +83,10 @@ public sealed class StartedShopTests
             Signals.SendToGroup(before, Signal.Kill);
 
             await Deadline.UntilAsync(
-                () => shop.Host.Children().Any(id => id != before && AppHostProcess.CommandLineOf(id).Contains(program)),
+                () => shop.Host.Children().Any(
+                    child => child != before && AppHostProcess.CommandLineOf(child).Contains(program)),
                 $"{program} again",
-                30);
+                seconds: 30);
         }
 
         Assert.Contains("bot ended with code 137; starting it again in 1 s", shop.Host.Output);
