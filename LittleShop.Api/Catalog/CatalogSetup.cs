@@ -1,6 +1,7 @@
 using LittleShop.Api.Caching;
 using LittleShop.Api.Catalog.Import;
 using LittleShop.Api.Catalog.Photos;
+using LittleShop.Api.Data;
 using LittleShop.Api.Security;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal static class CatalogSetup
             builder.Services.AddScoped<PhotoJob>();
             builder.Services.AddScoped<PhotoSweep>();
             builder.Services.AddScoped<ImportWriter>();
+            builder.Services.AddHostedService<DemoShop>();
         }
     }
 }

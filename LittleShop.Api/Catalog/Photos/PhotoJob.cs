@@ -1,6 +1,8 @@
+using System.Text;
 using Hangfire;
 using LittleShop.Api.Caching;
 using LittleShop.Api.Data;
+using LittleShop.Api.Data.Demo;
 using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -83,6 +85,12 @@ internal sealed partial class PhotoJob(
 
     private async Task<PhotoFile> FetchAsync(Photo photo, CancellationToken ct)
     {
+        if (DemoDrawings.IsDrawing(photo.SourceUrl))
+        {
+            var svg = Encoding.UTF8.GetBytes(DemoDrawings.Svg(photo.SourceUrl!));
+            return new PhotoFile { PhotoId = photo.Id, Width = 0, ContentType = PictureKind.Svg, Bytes = svg };
+        }
+
         var address = photo.SourceUrl ?? throw new PhotoProblem("The picture was not stored.", isFinal: true);
         var bytes = await fetcher.FetchAsync(address, ct);
         return PictureFrame.WhyNot(bytes) is { } problem

@@ -1,3 +1,4 @@
+using LittleShop.Api.Data.Demo;
 using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ internal static class ProductViews
                 found.Id, found.Title, found.Slug, found.Description, found.Vendor, found.Tags, found.CategoryId,
                 found.Category, found.Status, found.OptionNames,
                 [.. found.Variants.Select(variant => variant.ToView(found.Variants.Count, currency))],
-                found.Photos, found.Version);
+                [.. found.Photos.Select(WithoutDrawing)], found.Version);
         }
     }
 
@@ -54,4 +55,8 @@ internal static class ProductViews
         variant.Id, siblings > 1 ? string.Join(" / ", variant.Options) : null, variant.Options, variant.Sku,
         new Money(variant.Price, currency), variant.CompareAt is { } was ? new Money(was, currency) : null,
         variant.Stock, variant.Version);
+
+    // Where a drawing of our own came from is no address that anybody could open.
+    private static PhotoView WithoutDrawing(PhotoView photo) =>
+        DemoDrawings.IsDrawing(photo.SourceUrl) ? photo with { SourceUrl = null } : photo;
 }
