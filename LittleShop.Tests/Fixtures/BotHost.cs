@@ -1,3 +1,4 @@
+using System.Globalization;
 using LittleShop.BotWorker.Telegram;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -15,7 +16,7 @@ internal sealed class BotHost : WebApplicationFactory<TelegramOptions>
     private BotHost(Dictionary<string, string?> settings, ILoggerProvider? log)
     {
         (_settings, _log) = (settings, log);
-        UseKestrel(0);
+        UseKestrel(settings.Remove("port", out var port) ? int.Parse(port!, CultureInfo.InvariantCulture) : 0);
     }
 
     public Uri Address => ClientOptions.BaseAddress;

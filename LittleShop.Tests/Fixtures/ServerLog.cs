@@ -7,6 +7,8 @@ internal sealed class ServerLog
 {
     private readonly ConcurrentQueue<string> _lines = [];
 
+    public string Text => string.Join('\n', _lines);
+
     public void Add(string line) => _lines.Enqueue(line);
 
     public async Task ExplainAsync(Task start)
