@@ -21,7 +21,7 @@ internal static class BotRegistration
             services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section).ValidateOnStart();
             services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>();
-            services.AddSingleton<IValidateOptions<TelegramOptions>, WebhookNeedsSecret>();
+            services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsRules>();
             services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
 
             services.AddHttpClient<ShopfrontClient>(ReachApi);

@@ -19,11 +19,15 @@ internal sealed class Carting(ShopfrontClient shop)
             return TooFew(found.Value, variant, visit);
         }
 
-        var cart = await shop.AddToCartAsync(
-            visit.Customer.Id, new(wanted.Variant, wanted.Quantity), visit.Key, ct);
-        return cart.Ok
-            ? ChooseQuantity.Added(found.Value, variant, wanted.Quantity, cart.Value, visit.Memory.Products)
-            : Sorry.Refused(cart.Problem);
+        var (cart, left) = await AddAsync(wanted.Variant, wanted.Quantity, visit, ct);
+        if (!cart.Ok)
+        {
+            return Sorry.Refused(cart.Problem);
+        }
+
+        return left is { } some
+            ? SoldMeanwhile(found.Value, variant with { Stock = some }, cart.Value, visit)
+            : ChooseQuantity.Added(found.Value, variant, wanted.Quantity, cart.Value, visit.Memory.Products);
     }
 
     public async Task<Turn> OpenAsync(int page, Visit visit, CancellationToken ct) =>
@@ -31,8 +35,10 @@ internal sealed class Carting(ShopfrontClient shop)
 
     public async Task<Turn> AddOneAsync(AddOne wanted, Visit visit, CancellationToken ct)
     {
-        var cart = await shop.AddToCartAsync(visit.Customer.Id, new(wanted.Variant, 1), visit.Key, ct);
-        return cart.Ok ? Show(cart, wanted.Page) : await ExplainAsync(cart.Problem, wanted.Page, visit, ct);
+        var (cart, left) = await AddAsync(wanted.Variant, 1, visit, ct);
+        return cart.Ok
+            ? new Turn(new Browse(), ReviewCart.Page(cart.Value, wanted.Page)) { Toast = left is { } some ? Left(some) : null }
+            : await ExplainAsync(cart.Problem, wanted.Page, visit, ct);
     }
 
     /// <summary>«One less» said twice is two less, but the same press handled twice is one less.</summary>
@@ -62,6 +68,24 @@ internal sealed class Carting(ShopfrontClient shop)
         return emptied.Ok ? ReviewCart.Empty("🗑 Done.") : Sorry.Refused(emptied.Problem);
     }
 
+    /// <summary>
+    /// The product's page may be a little old, the cart never is: what is more than there is goes out again. Left: how
+    /// many there are, where that was so.
+    /// </summary>
+    private async Task<(ApiAnswer<CartView> Cart, int? Left)> AddAsync(
+        Guid variant, int quantity, Visit visit, CancellationToken ct)
+    {
+        var cart = await shop.AddToCartAsync(visit.Customer.Id, new(variant, quantity), visit.Key, ct);
+        if (cart.Value?.Lines.FirstOrDefault(line => line.VariantId == variant) is not { } added
+            || !ReviewCart.IsShort(added))
+        {
+            return (cart, null);
+        }
+
+        var left = Math.Clamp(added.InStock, 0, Limits.Quantity);
+        return (await shop.ChangeCartLineAsync(visit.Customer.Id, variant, new(left), ct), left);
+    }
+
     private async Task<Turn> ChangeAsync(Guid variant, int quantity, int page, Visit visit, CancellationToken ct)
     {
         var cart = await shop.ChangeCartLineAsync(visit.Customer.Id, variant, new(quantity), ct);
@@ -80,11 +104,26 @@ internal sealed class Carting(ShopfrontClient shop)
     private static Turn Show(ApiAnswer<CartView> cart, int page) =>
         cart.Ok ? ReviewCart.Page(cart.Value, page) : Sorry.Refused(cart.Problem);
 
+    private static Turn SoldMeanwhile(ProductDetail product, VariantView variant, CartView cart, Visit visit) =>
+        variant.Stock > 0
+            ? ChooseQuantity.Added(product, variant, variant.Stock, cart, visit.Memory.Products) with
+            {
+                Toast = Left(variant.Stock),
+            }
+            : TooFew(
+                product with { Variants = [.. product.Variants.Select(v => v.Id == variant.Id ? variant : v)] },
+                variant, visit);
+
+    private static string Left(int count) => count switch
+    {
+        <= 0 => "Sorry, that has just been sold out.",
+        1 => "Sorry, there is only 1 left.",
+        _ => $"Sorry, there are only {count} left.",
+    };
+
     private static Turn TooFew(ProductDetail product, VariantView variant, Visit visit)
     {
-        var why = variant.Stock <= 0
-            ? "Sorry, that has just been sold out."
-            : $"Sorry, there are only {variant.Stock} left.";
+        var why = Left(variant.Stock);
         return visit.Memory.Step is ChooseQuantity asked && variant.Stock > 0
             ? new(asked, new(why + " How many would you like?", [Press.To("⬅️ Back", "g", product.Id, 0, 0)]))
             : new(new Browse(), product.Variants is [_]

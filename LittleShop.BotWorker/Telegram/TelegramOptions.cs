@@ -34,11 +34,9 @@ internal sealed class TelegramOptions
     public string? WebhookSecret { get; init; }
 
     /// <summary>New messages a second, over all chats. Telegram starts to refuse at about thirty.</summary>
-    [Range(1, 1000, ErrorMessage = "Telegram:SendsPerSecond must be from 1 to 1000, for example 28.")]
     public int SendsPerSecond { get; init; } = 28;
 
     /// <summary>New messages to one chat that may come at once; after that one a second. Default 4.</summary>
-    [Range(1, 20, ErrorMessage = "Telegram:ChatBurst must be from 1 to 20, for example 4.")]
     public int ChatBurst { get; init; } = 4;
 
     public bool UsesWebhook => !string.IsNullOrEmpty(WebhookUrl);
@@ -49,14 +47,26 @@ internal sealed class TelegramOptions
 [OptionsValidator]
 internal sealed partial class TelegramOptionsValidator : IValidateOptions<TelegramOptions>;
 
-/// <summary>What one option needs of another.</summary>
-internal sealed class WebhookNeedsSecret : IValidateOptions<TelegramOptions>
+/// <summary>What one option needs of another, and ranges in words of our own.</summary>
+internal sealed class TelegramOptionsRules : IValidateOptions<TelegramOptions>
 {
-    public ValidateOptionsResult Validate(string? name, TelegramOptions options) =>
-        options.UsesWebhook && string.IsNullOrEmpty(options.WebhookSecret)
-            ? ValidateOptionsResult.Fail("Telegram:WebhookSecret is missing, and Telegram:WebhookUrl is set: anybody "
-                + "could post updates. Set a random text, for example the output of: openssl rand -hex 32.")
-            : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, TelegramOptions options)
+    {
+        string[] failures =
+        [
+            .. Unless(
+                !options.UsesWebhook || !string.IsNullOrEmpty(options.WebhookSecret),
+                "Telegram:WebhookSecret is missing, and Telegram:WebhookUrl is set: anybody could post updates. "
+                + "Set a random text, for example the output of: openssl rand -hex 32."),
+            .. Unless(
+                options.SendsPerSecond is >= 1 and <= 1000,
+                "Telegram:SendsPerSecond must be from 1 to 1000, for example 28."),
+            .. Unless(options.ChatBurst is >= 1 and <= 20, "Telegram:ChatBurst must be from 1 to 20, for example 4."),
+        ];
+        return failures is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static string[] Unless(bool holds, string failure) => holds ? [] : [failure];
 }
 
 /// <summary>Empty, or an absolute http(s) address.</summary>
