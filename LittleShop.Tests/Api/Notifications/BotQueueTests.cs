@@ -43,10 +43,12 @@ public sealed class BotQueueTests(PostgresServer postgres, CacheServer cache)
         using var bot = shop.AsBot();
         var claimed = Assert.Single(
             await bot.PostAsync<List<TelegramDelivery>>("/bot/deliveries/claim", new ClaimDeliveries(10, "w")));
-        var outcome = new DeliveryOutcome(claimed.Id, claimed.LeaseToken, DeliveryResult.Rejected, "no\u0000\ud800 way");
+        var outcome = new DeliveryOutcome(
+            claimed.Id, claimed.LeaseToken, DeliveryResult.Rejected, "no\u0000\ud800 way");
 
         using var twice = await bot.SendAsync(HttpMethod.Post, "/bot/deliveries/outcomes", new[] { outcome, outcome });
-        using var tooMany = await bot.SendAsync(HttpMethod.Post, "/bot/deliveries/claim", new ClaimDeliveries(201, "w"));
+        using var tooMany = await bot.SendAsync(
+            HttpMethod.Post, "/bot/deliveries/claim", new ClaimDeliveries(201, "w"));
         Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
         var taken = await bot.PostAsync<OutcomesTaken>(

@@ -60,7 +60,10 @@ public sealed class ClaimOrderTests(PostgresServer postgres) : IAsyncLifetime
         var claim = _lab.ClaimAsync();
         await Deadline.UntilAsync(
             async () => await _lab.ReadAsync<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0,
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                """) > 0,
             "the claim waits for its rival");
         await rival.CommitAsync(Ct);
 

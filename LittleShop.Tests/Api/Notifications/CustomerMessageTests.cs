@@ -14,7 +14,8 @@ public sealed class CustomerMessageTests
 
     private static readonly string[] _hostile =
     [
-        "</code><b>x", "&amp;<a href=\"tg://user?id=1\">", "{total}{number}", "Ann\r\nInjected: line", "\0\u0007\ud800x",
+        "</code><b>x", "&amp;<a href=\"tg://user?id=1\">", "{total}{number}", "Ann\r\nInjected: line",
+        "\0\u0007\ud800x",
         string.Concat(Enumerable.Repeat("👨", 90)), "a" + new string('\u0301', 5000), "<!-- --> & \" '", "مرحبا\u202e",
     ];
 
@@ -54,7 +55,8 @@ public sealed class CustomerMessageTests
             Assert.DoesNotContain(parsed.Text, character => char.IsControl(character) && character != '\n');
             Assert.Equal(parsed.Text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(parsed.Text)));
             Assert.InRange(parsed.Text.Split('\n').Length, 2, 6);
-            Assert.DoesNotContain(parsed.Entities, entity => entity.Url is { } url && !url.StartsWith("https://", StringComparison.Ordinal));
+            Assert.DoesNotContain(parsed.Entities, entity =>
+                entity.Url is { } url && !url.StartsWith("https://", StringComparison.Ordinal));
         }
     }
 

@@ -150,7 +150,7 @@ public sealed class DeviceTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         var placed = await shop.PlaceOrderAsync();
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
-            () => db.Deliveries.AnyAsync(d => d.Recipient == old.Id && d.State == DeliveryState.Sent, Ct), "it was told");
+            () => db.Deliveries.AnyAsync(d => d.Recipient == old.Id && d.State == DeliveryState.Sent, Ct), "told");
         var now = TimeProvider.System.GetUtcNow();
         await EndAsync(old.Id, now - PushCleanup.Kept - TimeSpan.FromHours(1));
         await EndAsync(young.Id, now - PushCleanup.Kept + TimeSpan.FromHours(1));

@@ -57,7 +57,8 @@ public sealed class PushMessageTests
         using var received = JsonDocument.Parse(PushMessage.Of(News(order, OrderEventKind.Received, "Ann")).Payload);
         using var packing = JsonDocument.Parse(PushMessage.Of(News(order, OrderEventKind.Packing, "Ann")).Payload);
 
-        Assert.Equal("£24.50 · 3 items · Ann\nWaiting for payment.", received.RootElement.GetProperty("body").GetString());
+        Assert.Equal(
+            "£24.50 · 3 items · Ann\nWaiting for payment.", received.RootElement.GetProperty("body").GetString());
         Assert.Equal(
             "3 items · Ann\nTracking: AB123\nCarrier: DPD", packing.RootElement.GetProperty("body").GetString());
     }

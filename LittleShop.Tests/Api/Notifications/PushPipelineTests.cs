@@ -42,7 +42,7 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
         await shop.PlaceOrderAsync();
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
-            () => db.PushSubscriptions.AnyAsync(found => found.Id == device.Id && found.EndedAt != null, Ct), "it ended");
+            () => db.PushSubscriptions.AnyAsync(found => found.Id == device.Id && found.EndedAt != null, Ct), "ended");
 
         await shop.PlaceOrderAsync();
 
@@ -65,7 +65,8 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
 
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
-            () => db.Deliveries.AnyAsync(row => row.Recipient == device.Id && row.State == DeliveryState.Dead, Ct), "dead");
+            () => db.Deliveries.AnyAsync(row => row.Recipient == device.Id && row.State == DeliveryState.Dead, Ct),
+            "dead");
 
         Assert.Empty(browser.Received);
     }

@@ -34,7 +34,7 @@ internal sealed class QueueLab : IAsyncDisposable
     /// <summary>As another process would have it.</summary>
     public DeliveryQueue NewQueue() => new(Database, Options.Create(new DeliveryOptions()));
 
-    /// <summary>So many customers with one order each, and so many Telegram deliveries for each; oldest first.</summary>
+    /// <summary>So many customers with one order each, and so many Telegram deliveries for each.</summary>
     public Task FillAsync(int customers, int each) => ExecuteAsync($"""
         WITH people AS (
             INSERT INTO customers (id, chat_id, name, created_at, last_seen_at)
@@ -43,7 +43,8 @@ internal sealed class QueueLab : IAsyncDisposable
             RETURNING id
         ), placed AS (
             INSERT INTO orders (id, customer_id, status, currency, subtotal, shipping, total, paid, refunded,
-                item_count, payment_method, recipient_name, address, shipping_method, placed_at, changed_at, holds_stock)
+                item_count, payment_method, recipient_name, address, shipping_method, placed_at, changed_at,
+                holds_stock)
             SELECT gen_random_uuid(), id, 'PendingPayment', 'GBP', 1, 1, 2, 0, 0, 1, 'Telegram', 'a', 'b', 'c', now(),
                 now(), true FROM people
             RETURNING id, customer_id

@@ -24,8 +24,8 @@ public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         OrderEventKind[] allAdmins =
         [
-            Received, PaymentConfirmed, PaymentFailed, PaymentExpired, Packing, Dispatched, Delivered, OnHold, Cancelled,
-            PartlyRefunded, Refunded,
+            Received, PaymentConfirmed, PaymentFailed, PaymentExpired, Packing, Dispatched, Delivered, OnHold,
+            Cancelled, PartlyRefunded, Refunded,
         ];
 
         Assert.Equal(allAdmins, Who(Channel.WebPush, Audience.AllAdmins));
@@ -42,7 +42,8 @@ public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         await using var db = shop.OpenDb();
         await db.Database.ExecuteSqlAsync(
-            $"insert into routes values ('Accepted', 'WebPush', 'Everybody', now())", TestContext.Current.CancellationToken);
+            $"insert into routes values ('Accepted', 'WebPush', 'Everybody', now())",
+            TestContext.Current.CancellationToken);
         var before = await db.Routes.AsNoTracking().Where(route => route.Kind == Received)
             .Select(route => route.Since).FirstAsync(TestContext.Current.CancellationToken);
 
