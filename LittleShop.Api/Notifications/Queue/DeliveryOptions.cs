@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.Queue;
@@ -8,16 +7,13 @@ internal sealed class DeliveryOptions
 {
     public const string Section = "Deliveries";
 
-    /// <summary>Seconds after which a claim whose sender fell silent may be claimed again; default 30.</summary>
-    [Range(12, 600, ErrorMessage = "Deliveries:LeaseSeconds must be 12 to 600: longer than one attempt may take.")]
+    /// <summary>Seconds after which a claim whose sender fell silent may be claimed again; 12 to 600, default 30.</summary>
     public int LeaseSeconds { get; init; } = 30;
 
-    /// <summary>Milliseconds between two looks when nothing wakes a sender; default 2000.</summary>
-    [Range(50, 60_000, ErrorMessage = "Deliveries:PollMilliseconds must be 50 to 60000.")]
+    /// <summary>Milliseconds between two looks when nothing wakes a sender; 50 to 60000, default 2000.</summary>
     public int PollMilliseconds { get; init; } = 2000;
 
-    /// <summary>Pushes on their way at the same time, in one process; default 64.</summary>
-    [Range(1, 1000, ErrorMessage = "Deliveries:ParallelPushes must be 1 to 1000.")]
+    /// <summary>Pushes on their way at the same time, in one process; 1 to 1000, default 64.</summary>
     public int ParallelPushes { get; init; } = 64;
 
     public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
@@ -25,5 +21,22 @@ internal sealed class DeliveryOptions
     public TimeSpan Poll => TimeSpan.FromMilliseconds(PollMilliseconds);
 }
 
-[OptionsValidator]
-internal sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;
+/// <summary>By hand: the generated validator has its own words for a range, and they name no key.</summary>
+internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DeliveryOptions options)
+    {
+        string[] problems =
+        [
+            .. options.LeaseSeconds is >= 12 and <= 600 ? [] : Problem(
+                "LeaseSeconds", "must be 12 to 600, longer than one attempt may take", 30),
+            .. options.PollMilliseconds is >= 50 and <= 60_000 ? [] : Problem(
+                "PollMilliseconds", "must be 50 to 60000", 2000),
+            .. options.ParallelPushes is >= 1 and <= 1000 ? [] : Problem("ParallelPushes", "must be 1 to 1000", 64),
+        ];
+        return problems is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static string[] Problem(string key, string why, int example) =>
+        [$"{DeliveryOptions.Section}:{key} {why}, for example {example}."];
+}
