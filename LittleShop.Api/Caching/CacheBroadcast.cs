@@ -8,17 +8,18 @@ namespace LittleShop.Api.Caching;
 /// cut off from Redis may have missed a word, so it forgets everything when it is back.
 /// </summary>
 internal sealed partial class CacheBroadcast(
-    IConnectionMultiplexer redis, HybridCache cache, TimeProvider clock, ILogger<CacheBroadcast> logger)
+    IConnectionMultiplexer redis, HybridCache cache, CacheScope scope, TimeProvider clock,
+    ILogger<CacheBroadcast> logger)
     : BackgroundService
 {
     public const string Key = "key";
     public const string Group = "group";
 
     private const string Everything = "*";
-    private static readonly RedisChannel _channel = RedisChannel.Literal("littleshop:cache:forget");
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
+    private readonly RedisChannel _channel = RedisChannel.Literal($"{scope.Prefix}forget");
     private readonly string _me = Guid.NewGuid().ToString("N");
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

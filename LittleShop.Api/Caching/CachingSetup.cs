@@ -21,6 +21,7 @@ internal static class CachingSetup
             services.AddSingleton<IDistributedCache>(Redis);
             services.AddHybridCache(cache => cache.MaximumPayloadBytes = 4 * 1024 * 1024)
                 .AddSerializer<JsonBytes, JsonBytesSerializer>();
+            services.AddSingleton<CacheScope>();
             services.AddSingleton<ShopCache>();
             services.AddSingleton<CacheBroadcast>();
             services.AddHostedService(provider => provider.GetRequiredService<CacheBroadcast>());
@@ -34,7 +35,7 @@ internal static class CachingSetup
         var cache = new RedisCache(new RedisCacheOptions
         {
             ConnectionMultiplexerFactory = () => Task.FromResult(redis),
-            InstanceName = "littleshop:cache:",
+            InstanceName = services.GetRequiredService<CacheScope>().Prefix,
         });
         return new ImpatientCache(cache, redis, services.GetRequiredService<TimeProvider>());
     }
