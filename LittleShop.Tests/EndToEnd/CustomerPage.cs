@@ -39,7 +39,7 @@ internal sealed partial class CustomerPage(IPage page, StartedShop shop)
     /// <returns>The order's short number, as the confirmation names it.</returns>
     public async Task<string> BuyAsync(string product)
     {
-        await SayAsync("/start");
+        await Chat.GetByTestId("start").ClickAsync();
         await HearsAsync("Welcome");
         await PressAsync("Browse");
         await PressAsync("All products");
