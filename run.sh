@@ -16,4 +16,5 @@ prefer_aspire
 has_containers || need_postgres
 need_tools
 build_changes LittleShop.AppHost
-exec dotnet artifacts/bin/LittleShop.AppHost/debug/LittleShop.AppHost.dll "$@"
+# In a script's background Ctrl-C is ignored by inheritance; whoever sends one here means it.
+exec env --default-signal=INT dotnet artifacts/bin/LittleShop.AppHost/debug/LittleShop.AppHost.dll "$@"

@@ -23,17 +23,22 @@ internal static class Settings
         }
     }
 
-    extension(IResourceBuilder<ProjectResource> bot)
+    extension(IResourceBuilder<ProjectResource> project)
     {
+        /// <summary>Several processes share one small machine: one heap each, that is kept compact.</summary>
+        public IResourceBuilder<ProjectResource> Frugal() => project
+            .WithEnvironment("DOTNET_gcServer", "0")
+            .WithEnvironment("DOTNET_GCConserveMemory", "5");
+
         /// <summary>Payment provider, webhook and whatever else was set beside the token.</summary>
         public IResourceBuilder<ProjectResource> WithTelegramSettings(Launch launch)
         {
             foreach (var (name, value) in launch.TelegramSettings)
             {
-                bot.WithEnvironment($"Telegram__{name}", value);
+                project.WithEnvironment($"Telegram__{name}", value);
             }
 
-            return bot;
+            return project;
         }
     }
 }

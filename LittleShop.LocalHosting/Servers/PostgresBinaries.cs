@@ -32,6 +32,11 @@ internal static class PostgresBinaries
             yield return folder;
         }
 
+        foreach (var platform in Versions(Path.Combine(PostgresFolder.Elsewhere, EmbeddedPackage)))
+        {
+            yield return Path.Combine(platform.FullName, "native/bin");
+        }
+
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             foreach (var platform in Versions(Path.Combine(folder.FullName, ".littleshop", EmbeddedPackage))

@@ -10,7 +10,8 @@ namespace LittleShop.LocalHosting.Servers;
 /// </summary>
 internal static class PostgresFolder
 {
-    private const string Elsewhere = "/var/lib/littleshop";
+    /// <summary>A place of root's that other users can reach.</summary>
+    public const string Elsewhere = "/var/lib/littleshop";
 
     /// <summary>The folder's real path; its parent exists and the user can reach it.</summary>
     public static string Place(string wanted, string? user)
