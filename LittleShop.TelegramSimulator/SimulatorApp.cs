@@ -9,7 +9,7 @@ using Scalar.AspNetCore;
 
 namespace LittleShop.TelegramSimulator;
 
-/// <summary>Puts the simulator together: for its own process, and for tests and benchmarks that host it themselves.</summary>
+/// <summary>Puts the simulator together: for its own process, and for tests that host it themselves.</summary>
 internal static class SimulatorApp
 {
     public const string DefaultUrl = "http://127.0.0.1:5083";
@@ -81,7 +81,8 @@ internal static class SimulatorApp
 
     private static void RefuseForeignAddresses(string? urls)
     {
-        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions clean = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var url in (urls ?? "").Split(';', clean))
         {
             if (!LocalOnly.IsLoopback(BindingAddress.Parse(url).Host))
             {

@@ -5,7 +5,9 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.BotApi;
 
-/// <summary>The Bot API itself: <c>/bot&lt;token&gt;/&lt;method&gt;</c> and <c>/file/bot&lt;token&gt;/&lt;path&gt;</c>.</summary>
+/// <summary>
+/// The Bot API itself: <c>/bot&lt;token&gt;/&lt;method&gt;</c> and <c>/file/bot&lt;token&gt;/&lt;path&gt;</c>.
+/// </summary>
 internal static partial class BotApiEndpoint
 {
     extension(IEndpointRouteBuilder routes)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LittleShop.TelegramSimulator.BotApi;
 
-/// <summary>An answer with <c>ok: false</c>, in Telegram's words. Turned into JSON at one place, the endpoint.</summary>
+/// <summary>An answer with <c>ok: false</c>, in Telegram's words. The endpoint turns it into JSON.</summary>
 internal sealed class Refusal(int code, string description, int? retryAfter = null) : Exception(description)
 {
     public int Code { get; } = code;

@@ -26,7 +26,8 @@ internal static class ChatEndpoints
     private static Results<Created<ChatView>, Ok<ChatView>, ValidationProblem> Create(NewChat wanted, World world)
     {
         var problems = new Problems();
-        problems.Check(nameof(wanted.FirstName), wanted.FirstName is null or { Length: > 0 and <= 64 }, "1 to 64 characters.");
+        problems.Check(
+            nameof(wanted.FirstName), wanted.FirstName is null or { Length: > 0 and <= 64 }, "1 to 64 characters.");
         problems.Check(nameof(wanted.LastName), wanted.LastName is null or { Length: <= 64 }, "At most 64 characters.");
         problems.Check(nameof(wanted.Username), wanted.Username is null or { Length: <= 32 }, "At most 32 characters.");
         problems.Check(nameof(wanted.LanguageCode), wanted.LanguageCode is null or { Length: >= 2 and <= 16 },
@@ -90,7 +91,8 @@ internal static class ChatEndpoints
             }
 
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct, stopping.ApplicationStopping);
-            await changed.WaitAsync(left, world.Clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(left, world.Clock, ending.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed record ChatView(
         chat.Bot.Me.Id, chat.Bot.Me.FirstName, chat.Started, chat.Blocked, chat.Messages.Count, chat.Cursor,
         chat.ReplyKeyboard, chat.CreatedAt, Start(Newest(chat)?.Current), Newest(chat)?.AcceptedAt);
 
-    private static ChatMessage? Newest(CustomerChat chat) => chat.Messages.FindLast(message => message.DeletedAt is null);
+    private static ChatMessage? Newest(CustomerChat chat) =>
+        chat.Messages.FindLast(message => message.DeletedAt is null);
 
     private static string? Start(Message? message) =>
         message is null ? null
@@ -56,7 +57,7 @@ internal sealed record SayText(string Text, long? ReplyToMessageId = null);
 /// <summary>The customer's own contact, as the button of a reply keyboard shares it.</summary>
 internal sealed record ShareContact(string? PhoneNumber = null);
 
-/// <summary>What came of it: the message, and the update that tells the bot (0 when it does not want the kind).</summary>
+/// <summary>What came of it: the message, and the update for the bot (0 when it does not want the kind).</summary>
 internal sealed record Said(MessageView Message, long UpdateId);
 
 /// <summary>A button to press, named by its data or its text; the first button when neither is given.</summary>

@@ -148,13 +148,15 @@ internal static class CustomerEndpoints
             return Problems.NotFound("There is no such invoice: name a message with an invoice, or an invoice link.");
         }
 
-        var form = new PaymentForm(pay.Card, pay.OrderInfo ?? Filled(invoice, chat.User), pay.ShippingOptionId, Math.Max(0, pay.TipAmount));
+        var form = new PaymentForm(
+            pay.Card, pay.OrderInfo ?? Filled(invoice, chat.User), pay.ShippingOptionId, Math.Max(0, pay.TipAmount));
         // The customer's payment goes on when the page that started it is closed.
         var result = await desk.PayAsync(chat, invoice, message, form, CancellationToken.None).WaitAsync(ct);
         return result.Outcome == PaymentOutcome.AlreadyPaid
             ? Problems.Conflict(result.Error!)
             : TypedResults.Ok(new Paid(
-                result.Outcome, result.Error, result.Receipt?.Id, result.Receipt?.Current.SuccessfulPayment, result.UpdateId));
+                result.Outcome, result.Error, result.Receipt?.Id, result.Receipt?.Current.SuccessfulPayment,
+                result.UpdateId));
     }
 
     private static Results<Ok<BlockChanged>, ProblemHttpResult> SetBlocked(

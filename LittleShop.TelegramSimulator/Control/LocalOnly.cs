@@ -45,7 +45,8 @@ internal static class LocalOnly
         }
 
         var origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+        var own = $"{request.Scheme}://{request.Host}";
+        if (origin.Length > 0 && !string.Equals(origin, own, StringComparison.OrdinalIgnoreCase))
         {
             return "Pages of other sites may not use the simulator.";
         }

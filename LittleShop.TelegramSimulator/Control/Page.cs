@@ -37,7 +37,8 @@ internal static class Page
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
-        context.Response.ContentType = type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
+        var isText = type.StartsWith("text/", StringComparison.Ordinal);
+        context.Response.ContentType = isText ? type + "; charset=utf-8" : type;
         return context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 

@@ -68,7 +68,8 @@ internal static class WorldEndpoints
             "A method of the Bot API, or *.");
         problems.Check(nameof(rule.Count), rule.Count is null or > 0, "At least 1, or null for ever.");
         problems.Check(nameof(rule.Status), rule.Status is null or (>= 300 and <= 599), "300 to 599.");
-        problems.Check(nameof(rule.RetryAfter), rule.RetryAfter is null or (>= 0 and <= 86_400), "Seconds, 0 to 86400.");
+        problems.Check(
+            nameof(rule.RetryAfter), rule.RetryAfter is null or (>= 0 and <= 86_400), "Seconds, 0 to 86400.");
         problems.Check(nameof(rule.DelayMs), rule.DelayMs is >= 0 and <= 600_000, "Milliseconds, 0 to 600000.");
         return problems.Found ? problems.AsResult() : TypedResults.Ok(View(world.Faults.Add(rule)));
     }
@@ -86,7 +87,8 @@ internal static class WorldEndpoints
     {
         var problems = new Problems();
         problems.Check(nameof(limits.MessagesPerSecond), limits.MessagesPerSecond is >= 0 and <= 1e6, "0 to 1000000.");
-        problems.Check(nameof(limits.ChatMessagesPerSecond), limits.ChatMessagesPerSecond is >= 0 and <= 1e6, "0 to 1000000.");
+        problems.Check(
+            nameof(limits.ChatMessagesPerSecond), limits.ChatMessagesPerSecond is >= 0 and <= 1e6, "0 to 1000000.");
         problems.Check(nameof(limits.ChatBurst), limits.ChatBurst is >= 1 and <= 100_000, "1 to 100000.");
         if (problems.Found)
         {

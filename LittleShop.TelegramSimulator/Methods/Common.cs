@@ -9,7 +9,7 @@ namespace LittleShop.TelegramSimulator.Methods;
 /// <summary>What all methods that send have in common.</summary>
 internal static class Common
 {
-    /// <summary>Sends a message in the chat the call names, with its keyboard, its quotation and its protection.</summary>
+    /// <summary>Sends a message in the chat the call names, with its keyboard and its quotation.</summary>
     public static Answer Send(Call call, Message draft, InvoiceTerms? invoice = null, ReplyMarkup? markup = null)
     {
         markup ??= ReplyMarkupReader.Read(call.Parameters);

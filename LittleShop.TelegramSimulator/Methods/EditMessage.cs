@@ -6,7 +6,7 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.Methods;
 
-/// <summary>Changes a message the bot has sent. What a call leaves out about the keyboard removes it, as in Telegram.</summary>
+/// <summary>Changes a message the bot has sent. A call without a keyboard removes it, as in Telegram.</summary>
 internal static class EditMessage
 {
     public static Answer Text(Call call)

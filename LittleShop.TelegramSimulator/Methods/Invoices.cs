@@ -106,7 +106,8 @@ internal static partial class Invoices
         }
 
         return json.TryGetProperty("amount", out var amount)
-            && long.TryParse(amount.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor)
+            && long.TryParse(
+                amount.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor)
             ? new LabeledPrice(text, minor)
             : throw Refusal.BadRequest("can't parse labeled price: Field \"amount\" must be a valid Number");
     }

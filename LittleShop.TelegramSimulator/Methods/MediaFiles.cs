@@ -28,7 +28,7 @@ internal static class MediaFiles
 
         if (reference is not { Length: > 0 })
         {
-            throw Refusal.BadRequest(asPhoto ? "there is no photo in the request" : "there is no document in the request");
+            throw Refusal.BadRequest($"there is no {(asPhoto ? "photo" : "document")} in the request");
         }
 
         if (Uri.TryCreate(reference, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")

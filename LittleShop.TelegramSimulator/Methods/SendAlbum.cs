@@ -52,10 +52,12 @@ internal static class SendAlbum
             _ => throw Refusal.BadRequest("type must be one of photo, document"),
         };
         var file = await MediaFiles.FindAsync(call, reference, "", asPhoto, ct);
-        return SendMedia.WithCaption(
-            asPhoto
-                ? new Message { Photo = MediaFiles.Sizes(file), HasMediaSpoiler = fields.Flag("has_spoiler") ? true : null }
-                : new Message { Document = MediaFiles.Document(file) },
-            TextRules.ReadCaption(fields));
+        var draft = asPhoto
+            ? new Message { Photo = MediaFiles.Sizes(file) }
+            : new Message { Document = MediaFiles.Document(file) };
+        return SendMedia.WithCaption(draft, TextRules.ReadCaption(fields)) with
+        {
+            HasMediaSpoiler = asPhoto && fields.Flag("has_spoiler") ? true : null,
+        };
     }
 }

@@ -4,7 +4,7 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.State;
 
-/// <summary>Writes messages, edits and deletions into chats, and tells readers and pages. Callers hold the chat's lock.</summary>
+/// <summary>Writes messages, edits and deletions, and tells readers and pages. Callers hold the chat's lock.</summary>
 internal sealed class ChatLog(World world)
 {
     public ChatMessage Add(

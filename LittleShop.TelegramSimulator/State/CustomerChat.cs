@@ -3,7 +3,7 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.State;
 
-/// <summary>One customer's private chat with one bot. Everything that changes is guarded by <see cref="Gate"/>.</summary>
+/// <summary>One customer's private chat with one bot. What changes is guarded by <see cref="Gate"/>.</summary>
 internal sealed class CustomerChat(Bot bot, User user, string emoji, DateTimeOffset createdAt)
 {
     private const int NoticesKept = 50;

@@ -2,7 +2,7 @@ namespace LittleShop.TelegramSimulator.State;
 
 internal enum FaultKind
 {
-    /// <summary>Answers with an error: <c>status</c>, <c>description</c>, <c>retryAfter</c>, or a raw <c>body</c>.</summary>
+    /// <summary>Answers with <c>status</c>, <c>description</c>, <c>retryAfter</c>, or a raw <c>body</c>.</summary>
     Error,
 
     /// <summary>Waits <c>delayMs</c>, then goes on as usual.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace LittleShop.TelegramSimulator.State;
 
@@ -25,8 +26,8 @@ internal sealed class FileStore(long bytesKept)
     {
         var image = ImageSize.Read(bytes);
         var hash = Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 15));
-        var id = (asPhoto ? "AgACAgIAAxkD" : "BQACAgIAAxkD") + hash
-            + (asPhoto ? "" : Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 6)));
+        // The same bytes under two names are two documents; a photo has no name.
+        var id = asPhoto ? "AgACAgIAAxkD" + hash : "BQACAgIAAxkD" + hash + Short(name);
 
         lock (_gate)
         {
@@ -36,11 +37,11 @@ internal sealed class FileStore(long bytesKept)
             }
 
             var extension = asPhoto ? image?.Extension ?? "bin" : Extension(name);
+            var path = asPhoto ? $"photos/{hash}.{extension}" : $"documents/{hash}{Short(name)}.{extension}";
             var file = new StoredFile(
-                id, "AQAD" + hash, $"{(asPhoto ? "photos" : "documents")}/{hash}{id.Length}.{extension}", name,
+                id, "AQAD" + hash, path, name,
                 // What a bot claims about its bytes is not believed when they are shown in a browser.
-                image?.ContentType ?? (asPhoto ? "application/octet-stream" : contentType ?? "application/octet-stream"),
-                bytes, image);
+                image?.ContentType ?? (asPhoto ? null : contentType) ?? "application/octet-stream", bytes, image);
             Keep(file);
             return file;
         }
@@ -71,6 +72,9 @@ internal sealed class FileStore(long bytesKept)
             _bytes -= gone.Bytes.Length;
         }
     }
+
+    private static string Short(string name) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 6));
 
     private static string Extension(string name)
     {

@@ -13,9 +13,10 @@ internal sealed record ImageSize(string ContentType, string Extension, int Width
                 BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..])),
             [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] when bytes.Length >= 10 => new(
                 "image/gif", "gif",
-                BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] when bytes.Length >= 30 && bytes[8..12].SequenceEqual("WEBP"u8)
-                => WebP(bytes),
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..]
+                when bytes.Length >= 30 && bytes[8..12].SequenceEqual("WEBP"u8) => WebP(bytes),
             [0xFF, 0xD8, 0xFF, ..] => Jpeg(bytes),
             _ => null,
         };

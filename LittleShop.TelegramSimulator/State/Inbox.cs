@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LittleShop.TelegramSimulator.Text;
 using LittleShop.TelegramSimulator.Wire;
 
@@ -29,8 +30,7 @@ internal sealed class Inbox(World world, ChatLog log)
             }
 
             // A one-time keyboard folds away once it was used.
-            if (chat.ReplyKeyboard is { } keyboard && (keyboard.TryGetProperty("one_time_keyboard", out var once)
-                && once.ValueKind == System.Text.Json.JsonValueKind.True || keyboard.TryGetProperty("force_reply", out _)))
+            if (chat.ReplyKeyboard is { } keyboard && FoldsAway(keyboard))
             {
                 chat.ReplyKeyboard = null;
             }
@@ -88,5 +88,10 @@ internal sealed class Inbox(World world, ChatLog log)
     }
 
     /// <summary>A quoted message does not quote further.</summary>
-    private static Message? WithoutReply(Message? message) => message is null ? null : message with { ReplyToMessage = null };
+    private static Message? WithoutReply(Message? message) =>
+        message is null ? null : message with { ReplyToMessage = null };
+
+    private static bool FoldsAway(JsonElement keyboard) =>
+        keyboard.TryGetProperty("force_reply", out _)
+        || (keyboard.TryGetProperty("one_time_keyboard", out var once) && once.ValueKind == JsonValueKind.True);
 }

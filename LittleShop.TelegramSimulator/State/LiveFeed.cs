@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace LittleShop.TelegramSimulator.State;
 
-/// <summary>What the chat page hears: <paramref name="Type"/> says what happened, <paramref name="Data"/> to what.</summary>
+/// <summary>What the chat page hears: what happened, and to what.</summary>
 internal sealed record LiveEvent(string Type, object Data);
 
 /// <summary>Tells open chat pages what happens. A page too slow to follow is told to read everything again.</summary>

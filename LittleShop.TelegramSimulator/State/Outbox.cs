@@ -33,7 +33,7 @@ internal sealed class Outbox(World world, ChatLog log)
         }
     }
 
-    /// <summary>Refuses when the customer does not want to hear, or the bot is too fast; the caller holds the lock.</summary>
+    /// <summary>Refuses when the customer will not hear, or the bot is too fast. The caller holds the lock.</summary>
     private void TakeTurn(CustomerChat chat, int count)
     {
         ThrowIfUnreachable(chat);

@@ -38,7 +38,8 @@ internal sealed class PaymentDesk(World world, Inbox inbox, ChatLog log)
     {
         if (!invoice.TryBegin())
         {
-            return new PaymentResult(PaymentOutcome.AlreadyPaid, "This invoice has been paid, or is being paid.", null, null);
+            return new PaymentResult(
+                PaymentOutcome.AlreadyPaid, "This invoice has been paid, or is being paid.", null, null);
         }
 
         var paid = false;

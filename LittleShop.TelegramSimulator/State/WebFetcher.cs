@@ -3,7 +3,7 @@ using LittleShop.TelegramSimulator.BotApi;
 
 namespace LittleShop.TelegramSimulator.State;
 
-/// <summary>Fetches files that a bot sends by address, as Telegram's servers do, and remembers them for a minute.</summary>
+/// <summary>Fetches files that a bot sends by address, as Telegram does, and remembers them for a minute.</summary>
 internal sealed class WebFetcher(FileStore files, TimeProvider clock) : IDisposable
 {
     private const int LargestPhoto = 5 * 1024 * 1024;
@@ -16,7 +16,8 @@ internal sealed class WebFetcher(FileStore files, TimeProvider clock) : IDisposa
         MaxResponseContentBufferSize = LargestPhoto,
     };
 
-    private readonly ConcurrentDictionary<(string Url, bool Photo), (string FileId, DateTimeOffset Until)> _known = new();
+    private readonly ConcurrentDictionary<(string Url, bool Photo), (string FileId, DateTimeOffset Until)> _known =
+        new();
 
     public async Task<StoredFile> FetchAsync(Uri url, bool asPhoto, CancellationToken ct)
     {

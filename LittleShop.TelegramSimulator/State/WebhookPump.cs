@@ -124,9 +124,12 @@ internal sealed partial class WebhookPump(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            Fail(e is TaskCanceledException ? "Read timeout expired"
-                : e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? "Connection refused"
-                : e.Message);
+            Fail(e switch
+            {
+                TaskCanceledException => "Read timeout expired",
+                HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "Connection refused",
+                _ => e.Message,
+            });
             return false;
         }
         catch (OperationCanceledException)
@@ -166,6 +169,6 @@ internal sealed partial class WebhookPump(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Url} failed: {Reason}")]
     private partial void LogFailed(string url, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook answered with a method call that is no JSON: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook answered with a call that is no JSON: {Reason}")]
     private partial void LogUnreadable(string reason);
 }

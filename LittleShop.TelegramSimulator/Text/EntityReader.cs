@@ -66,8 +66,8 @@ internal static class EntityReader
 
         if (offset + length > textLength)
         {
-            throw Refusal.BadRequest(
-                $"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {offset + length}");
+            throw Refusal.BadRequest($"entity beginning at UTF-16 offset {offset} ends after the end of the text "
+                + $"at UTF-16 offset {offset + length}");
         }
 
         return With(new MessageEntity(offset, length, type), item);
@@ -92,7 +92,9 @@ internal static class EntityReader
                     ? entity with { CustomEmojiId = id }
                     : throw Refused("Field \"custom_emoji_id\" must be a valid Number");
             case "pre":
-                return item.TryGetProperty("language", out var language) ? entity with { Language = language.GetString() } : entity;
+                return item.TryGetProperty("language", out var language)
+                    ? entity with { Language = language.GetString() }
+                    : entity;
             default:
                 return entity;
         }
@@ -106,7 +108,8 @@ internal static class EntityReader
     private static int Number(JsonElement item, string name) =>
         !item.TryGetProperty(name, out var found) ? throw Refused($"Can't find field \"{name}\"")
         : found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var number) ? number
-        : found.ValueKind == JsonValueKind.String && int.TryParse(found.GetString(), CultureInfo.InvariantCulture, out number) ? number
+        : found.ValueKind == JsonValueKind.String
+            && int.TryParse(found.GetString(), CultureInfo.InvariantCulture, out number) ? number
         : throw Refused($"Field \"{name}\" must be a valid Number");
 
     private static Refusal Refused(string reason) => Refusal.BadRequest("can't parse MessageEntity: " + reason);

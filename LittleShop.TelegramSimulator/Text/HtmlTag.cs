@@ -9,10 +9,10 @@ namespace LittleShop.TelegramSimulator.Text;
 internal sealed record HtmlTag(string Name, string Argument, int Offset)
 {
     public static bool IsKnown(string name) => name is
-        "a" or "b" or "strong" or "i" or "em" or "s" or "strike" or "del" or "u" or "ins" or "tg-spoiler" or "tg-emoji"
-        or "span" or "pre" or "code" or "blockquote";
+        "a" or "b" or "strong" or "i" or "em" or "s" or "strike" or "del" or "u" or "ins" or "tg-spoiler"
+        or "tg-emoji" or "span" or "pre" or "code" or "blockquote";
 
-    /// <summary>Adds what the tag means for the text it encloses. An unusable link is dropped, as Telegram does.</summary>
+    /// <summary>Adds what the tag means for its text. An unusable link is dropped, as Telegram does.</summary>
     public void Close(List<MessageEntity> entities, StringBuilder text)
     {
         var length = text.Length - Offset;

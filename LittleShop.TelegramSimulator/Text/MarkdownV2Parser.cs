@@ -4,7 +4,7 @@ using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.Text;
 
-/// <summary>Telegram's MarkdownV2: marks nest, and every special character that marks nothing must be escaped.</summary>
+/// <summary>Telegram's MarkdownV2: marks nest, and a special character that marks nothing must be escaped.</summary>
 internal sealed class MarkdownV2Parser(string source)
 {
     private readonly StringBuilder _text = new(source.Length);

@@ -37,7 +37,8 @@ internal static class TextRules
     {
         if (raw.Length > LongestRaw)
         {
-            throw Refusal.BadRequest(entitiesName == "entities" ? "message is too long" : "message caption is too long");
+            throw Refusal.BadRequest(
+                entitiesName == "entities" ? "message is too long" : "message caption is too long");
         }
 
         raw = Clean(raw);

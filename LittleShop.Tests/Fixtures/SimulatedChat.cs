@@ -36,12 +36,13 @@ internal sealed class SimulatedChat(SimulatedTelegram telegram, ChatView chat)
     /// <summary>What has changed after a cursor; waits for a change when asked to.</summary>
     public Task<ChatChanges> ReadAsync(long after = 0, double waitSeconds = 0, CancellationToken ct = default) =>
         telegram.SendAsync<ChatChanges>(
-            HttpMethod.Get, FormattableString.Invariant($"{Path}/messages?after={after}&waitSeconds={waitSeconds}"), ct: ct);
+            HttpMethod.Get,
+            FormattableString.Invariant($"{Path}/messages?after={after}&waitSeconds={waitSeconds}"), ct: ct);
 
     public async Task<IReadOnlyList<MessageView>> MessagesAsync() => (await ReadAsync()).Messages;
 
     /// <summary>
-    /// Waits until a message of the bot fits: one that is there, comes, or is edited so. Without a deadline, 10 seconds.
+    /// Waits until a message of the bot fits: one that is there, comes, or is edited so. 10 seconds, if not said else.
     /// </summary>
     /// <param name="fits">Which message is meant; deleted ones never fit.</param>
     /// <param name="deadline">How long to wait.</param>
@@ -69,7 +70,8 @@ internal sealed class SimulatedChat(SimulatedTelegram telegram, ChatView chat)
 
     public Task<MessageView> WaitForTextAsync(string part, TimeSpan? deadline = null, long after = 0) =>
         WaitForMessageAsync(
-            message => (message.Text ?? message.Caption ?? "").Contains(part, StringComparison.Ordinal), deadline, after);
+            message => (message.Text ?? message.Caption ?? "").Contains(part, StringComparison.Ordinal),
+            deadline, after);
 
     /// <summary>Waits for the bot's answer to a pressed button.</summary>
     public async Task<Notice> WaitForNoticeAsync(Pressed pressed, TimeSpan? deadline = null)
@@ -81,7 +83,8 @@ internal sealed class SimulatedChat(SimulatedTelegram telegram, ChatView chat)
             var left = (limit - TimeProvider.System.GetElapsedTime(started)).TotalSeconds;
             var changes = await ReadAsync(cursor, Math.Max(0, left), TestContext.Current.CancellationToken);
             cursor = changes.Cursor;
-            if (changes.Notices.FirstOrDefault(notice => notice.CallbackQueryId == pressed.CallbackQueryId) is { } found)
+            if (changes.Notices.FirstOrDefault(
+                notice => notice.CallbackQueryId == pressed.CallbackQueryId) is { } found)
             {
                 return found;
             }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace LittleShop.Tests.Fixtures;
 
@@ -76,6 +77,11 @@ internal sealed class SimulatedTelegram : IAsyncDisposable
             await _app.DisposeAsync();
         }
     }
+
+    /// <summary>A bot of a well-known library on this Telegram; it neither waits nor repeats by itself.</summary>
+    public TelegramBotClient NewBot() => new(
+        new TelegramBotClientOptions(Token, BaseUrl) { RetryCount = 0, RetryThreshold = 0 },
+        cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>A bot without limits, for tests about something else and for load.</summary>
     public Task WithoutLimitsAsync() => SetLimitsAsync(new Limits(0, 0, 1));
