@@ -1,0 +1,21 @@
+using LittleShop.Benchmarks.Running;
+
+namespace LittleShop.Benchmarks.Figures;
+
+/// <summary>Every figure that has a command.</summary>
+internal static class AllBenchmarks
+{
+    public static IReadOnlyList<Benchmark> List { get; } =
+    [
+        new("startup", "seconds until every process answers, with fresh and with existing data", Startup.RunAsync),
+        new("memory", "memory of every process at rest", Memory.RunAsync),
+        new("order-creation", "orders through HTTP beside pgbench running the same SQL", OrderCreation.RunAsync),
+        new("checkout", "whole checkouts and product lists a second, statements each", Checkouts.RunAsync),
+        new("status-to-message", "status change to message accepted by the Telegram simulator", StatusToMessage.RunAsync),
+        new("push-handover", "status change to request received at a push service", PushHandover.RunAsync),
+        new("live-page", "status change to row changed in the admin's page in Chromium", LivePage.RunAsync),
+        new("bot-reply", "button pressed to the bot's reply", BotReply.RunAsync),
+        new("push-encrypt", "pushes encrypted a second beside what OpenSSL does with the same curve", PushEncrypt.RunAsync),
+        new("claim-ack", "deliveries claimed and acknowledged a second beside a bare queue table", ClaimAck.RunAsync),
+    ];
+}

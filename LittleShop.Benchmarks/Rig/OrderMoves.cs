@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using LittleShop.Benchmarks.Load;
+using LittleShop.Benchmarks.Running;
+using LittleShop.Contracts;
+
+namespace LittleShop.Benchmarks.Rig;
+
+/// <summary>An owner who moves one order after another at a steady pace, and when each move was made.</summary>
+internal sealed class OrderMoves(ShopRig rig, HttpClient owner)
+{
+    private readonly Dictionary<Guid, uint> _versions = [];
+
+    /// <summary>When the request for each order went out.</summary>
+    public Dictionary<Guid, DateTimeOffset> AskedAt { get; } = [];
+
+    /// <summary>Orders of customers 1 to count, paid and waiting to be accepted.</summary>
+    public static async Task<OrderMoves> PrepareAsync(ShopRig rig, int count, CancellationToken ct)
+    {
+        await Seed.ShelvesAsync(rig.Db, ct);
+        await Seed.CustomersAsync(rig.Db, count, ct);
+        await Seed.OrdersAsync(rig.Db, nameof(OrderStatus.PaymentReceived), ct);
+        var moves = new OrderMoves(rig, await rig.AsOwnerAsync(ct));
+        await moves.ReadVersionsAsync(ct);
+        return moves;
+    }
+
+    /// <summary>Moves orders first to first + count − 1 to this status.</summary>
+    public Task RunAsync(int first, int count, double aSecond, OrderStatus to, CancellationToken ct) =>
+        Pace.RunAsync(count, aSecond, i => MoveAsync(Seed.Id(first + i), to, ct), ct);
+
+    public async Task MoveAsync(Guid order, OrderStatus to, CancellationToken ct)
+    {
+        var change = new ChangeStatus(to, _versions[order]);
+        lock (AskedAt)
+        {
+            AskedAt[order] = TimeProvider.System.GetUtcNow();
+        }
+
+        using var answer = await owner.PostAsJsonAsync($"/orders/{order}/status", change, ApiJson.Options, ct);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new CannotMeasure($"The move was refused: {await answer.Content.ReadAsStringAsync(ct)}");
+        }
+
+        var changed = await answer.Content.ReadFromJsonAsync<ChangedOrder>(ApiJson.Options, ct);
+        lock (AskedAt)
+        {
+            _versions[order] = changed!.Version;
+        }
+    }
+
+    /// <summary>The events so far in their order, with the time each bears: a moment before its commit.</summary>
+    public async Task<List<(long Id, Guid Order, DateTimeOffset At)>> EventsAsync(CancellationToken ct)
+    {
+        await using var command = rig.Db.CreateCommand("select id, order_id, at from order_events order by id");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var events = new List<(long, Guid, DateTimeOffset)>();
+        while (await row.ReadAsync(ct))
+        {
+            events.Add((row.GetInt64(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2)));
+        }
+
+        return events;
+    }
+
+    private async Task ReadVersionsAsync(CancellationToken ct)
+    {
+        await using var command = rig.Db.CreateCommand("select id, xmin from orders");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            _versions[row.GetGuid(0)] = row.GetFieldValue<uint>(1);
+        }
+    }
+}
