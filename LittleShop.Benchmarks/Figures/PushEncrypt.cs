@@ -53,7 +53,7 @@ internal static partial class PushEncrypt
     private static async Task<double> OpenSslAsync(int seconds, CancellationToken ct)
     {
         var said = await Outside.ReadAsync(
-            "openssl", ["speed", "-seconds", seconds.ToString(CultureInfo.InvariantCulture), "ecdhp256"], null, ct);
+            "openssl", ["speed", "-elapsed", "-seconds", seconds.ToString(CultureInfo.InvariantCulture), "ecdhp256"], null, ct);
         var line = Agreements().Match(said);
         return line.Success
             ? double.Parse(line.Groups["number"].Value, CultureInfo.InvariantCulture)

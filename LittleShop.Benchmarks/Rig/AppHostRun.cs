@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LittleShop.Benchmarks.Running;
 using LittleShop.LocalHosting.Processes;
 using LittleShop.LocalHosting.Run;
@@ -25,12 +26,19 @@ internal sealed class AppHostRun : IAsyncDisposable
     {
         string[] names = ["Api", "Admin", "Bot", "Simulator", "Postgres", "Cache"];
         var ports = FreePorts.Take(names.Length);
-        string[] arguments = ["--data", dataFolder, .. names.Zip(ports, (name, port) => $"Ports__{name}={port}")];
+        string[] arguments = ["--data", dataFolder];
         var health = ports.Take(4).Select(port => new Uri($"http://127.0.0.1:{port}")).ToList();
         var (program, words) = runScript
             ? (Path.Combine(Repository.Root, "run.sh"), arguments)
             : ("dotnet", [Repository.AssemblyOf("LittleShop.AppHost"), .. arguments]);
-        var command = new ChildCommand(program, words, Repository.Root) { StopSignal = Signal.Interrupt };
+        var command = new ChildCommand(program, words, Repository.Root)
+        {
+            StopSignal = Signal.Interrupt,
+            Environment = names.Zip(ports).ToDictionary(
+                pair => $"Ports__{pair.First}",
+                pair => pair.Second.ToString(CultureInfo.InvariantCulture),
+                StringComparer.Ordinal),
+        };
         var begun = Stopwatch.GetTimestamp();
         var process = await ShopProcess.StartAsync(
             "AppHost", command, check => Task.WhenAll(health.Select(at => Health.AnswersAsync(at, check))), ct);
