@@ -9,13 +9,17 @@ namespace LittleShop.Api.Carts;
 /// <summary>Who gets the parcel, where, and how; what is null stays as it was.</summary>
 internal static class SetCartDelivery
 {
-    private const string Sql = """
-        insert into carts (customer_id, recipient_name, address, shipping_method_id)
-        values ($1, $2::text, $3::text, $4::uuid)
-        on conflict (customer_id) do update set
-            recipient_name = coalesce(excluded.recipient_name, carts.recipient_name),
-            address = coalesce(excluded.address, carts.address),
-            shipping_method_id = coalesce(excluded.shipping_method_id, carts.shipping_method_id)
+    private const string Sql = $"""
+        with cart as (
+            insert into carts (customer_id, recipient_name, address, shipping_method_id)
+            values ($1, $2::text, $3::text, $4::uuid)
+            on conflict (customer_id) do update set
+                recipient_name = coalesce(excluded.recipient_name, carts.recipient_name),
+                address = coalesce(excluded.address, carts.address),
+                shipping_method_id = coalesce(excluded.shipping_method_id, carts.shipping_method_id)
+            returning *),
+        {CartReading.Lines}
+        {CartReading.Select}
         """;
 
     public static async Task<Results<Ok<CartView>, ProblemHttpResult>> Handle(
@@ -24,9 +28,9 @@ internal static class SetCartDelivery
     {
         try
         {
-            var write = Sql.With(
-                customerId, delivery.RecipientName?.Trim(), delivery.Address?.Trim(), delivery.ShippingMethodId);
-            var (_, cart) = await database.WriteAsync(write, customerId, shop, ct);
+            var cart = await database.RunAsync(
+                Sql, shop.Value.Currency, ct, customerId, delivery.RecipientName?.Trim(), delivery.Address?.Trim(),
+                delivery.ShippingMethodId);
             return delivery.ShippingMethodId is { } chosen && cart.ShippingMethod?.Id != chosen
                 ? Problems.Conflict("shipping-method", "This way of shipping is not offered any more. Choose another.")
                 : TypedResults.Ok(cart);
