@@ -11,10 +11,11 @@ using LittleShop.Api.Payments;
 using LittleShop.Api.Reviews;
 using LittleShop.Api.Security;
 using LittleShop.Api.Shop;
+using LittleShop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddNpgsqlDbContext<ShopDb>("shop", configureDbContextOptions: options => options.UseShopModel());
+builder.AddNpgsqlDbContext<ShopDb>("shop", PostgresDefaults.Apply, options => options.UseShopModel());
 builder.AddRedisClient("cache");
 builder.AddWebApi();
 builder.AddShopSecurity();

@@ -32,6 +32,7 @@ internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live
         var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
+            db.Database.AutoSavepointsEnabled = false; // two round trips for a transaction that is whole or nothing
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var locked = await db.Orders
                 .FromSql($"select *, xmin from orders where id = {id} for update")

@@ -14,7 +14,7 @@ internal static class RawCommands
     {
         public void AddRawCommands() =>
             builder.Services.TryAddSingleton(services =>
-                new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString("shop"))
+                new NpgsqlDataSourceBuilder(PostgresDefaults.Complete(builder.Configuration.GetConnectionString("shop") ?? ""))
                     .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
                     .Build());
     }
