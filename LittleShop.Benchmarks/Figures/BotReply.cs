@@ -27,9 +27,13 @@ internal static class BotReply
             $"{times.Count} presses; a reply is a new message or the edit of the pressed one.");
     }
 
-    /// <summary>One customer: presses the first button of whatever the bot showed last.</summary>
+    /// <summary>One customer looking around: from the menu to a category, to a product, back to the list, and on.</summary>
     private sealed class Chat(SimulatorClient simulator, long id)
     {
+        /// <summary>What the first word of a button's data leads to: a product, a list of them, the categories.</summary>
+        private static readonly string[] _ways = ["g:", "l:", "c:"];
+
+        private readonly SemaphoreSlim _oneAtATime = new(1);
         private ChatEntry? _shown;
         private long _cursor;
 
@@ -42,12 +46,18 @@ internal static class BotReply
 
         public async Task PressAsync(Latencies? times, CancellationToken ct)
         {
-            var data = _shown!.FirstData ?? throw new CannotMeasure("The bot showed no button to press.");
+            await _oneAtATime.WaitAsync(ct);
+            var data = Way(_shown) ?? throw new CannotMeasure("The bot showed no button that leads on.");
             var pressed = TimeProvider.System.GetUtcNow();
-            await simulator.PressAsync(id, _shown.MessageId, data, ct);
+            await simulator.PressAsync(id, _shown!.MessageId, data, ct);
             await HearAsync(ct, pressed);
             times?.Add(_shown.ShownAt - pressed);
+            _oneAtATime.Release();
         }
+
+        private static string? Way(ChatEntry? shown) => _ways
+            .Select(way => shown?.Data.FirstOrDefault(data => data.StartsWith(way, StringComparison.Ordinal)))
+            .FirstOrDefault(data => data is not null);
 
         private async Task HearAsync(CancellationToken ct, DateTimeOffset after = default)
         {
@@ -55,14 +65,14 @@ internal static class BotReply
             {
                 var news = await simulator.NewsAsync(id, _cursor, ct);
                 _cursor = news.Cursor;
-                if (news.Messages.LastOrDefault(m => m.From == "bot" && m.ShownAt > after && m.FirstData is not null) is { } shown)
+                if (news.Messages.LastOrDefault(m => m.From == "bot" && m.ShownAt > after && Way(m) is not null) is { } shown)
                 {
                     _shown = shown;
                     return;
                 }
             }
 
-            throw new CannotMeasure("The bot did not reply.");
+            throw new CannotMeasure($"The bot did not reply to what {_shown?.MessageId} offered.");
         }
     }
 }

@@ -44,12 +44,12 @@ internal sealed record ChatEntry(
     long MessageId, string From, DateTimeOffset AcceptedAt, DateTimeOffset? EditedAt,
     IReadOnlyList<IReadOnlyList<ChatButton>> Buttons)
 {
-    // The Bot API's own names, in snake case, stand inside the simulator's.
-    public string? FirstData => Buttons.SelectMany(row => row).Select(button => button.Data).FirstOrDefault(data => data is not null);
+    public IEnumerable<string> Data => Buttons.SelectMany(row => row).Select(button => button.Data).OfType<string>();
 
     public DateTimeOffset ShownAt => EditedAt ?? AcceptedAt;
 }
 
+/// <summary>Bot API's own names, in snake case, stand inside the simulator's.</summary>
 internal sealed record ChatButton(
     string Text, [property: System.Text.Json.Serialization.JsonPropertyName("callback_data")] string? Data);
 
