@@ -33,7 +33,6 @@ internal static class BotReply
         /// <summary>What the first word of a button's data leads to: a product, a list of them, the categories.</summary>
         private static readonly string[] _ways = ["g:", "l:", "c:"];
 
-        private readonly SemaphoreSlim _oneAtATime = new(1);
         private ChatEntry? _shown;
         private long _cursor;
 
@@ -46,13 +45,11 @@ internal static class BotReply
 
         public async Task PressAsync(Latencies? times, CancellationToken ct)
         {
-            await _oneAtATime.WaitAsync(ct);
             var data = Way(_shown) ?? throw new CannotMeasure("The bot showed no button that leads on.");
             var pressed = TimeProvider.System.GetUtcNow();
             await simulator.PressAsync(id, _shown!.MessageId, data, ct);
             await HearAsync(ct, pressed);
             times?.Add(_shown.ShownAt - pressed);
-            _oneAtATime.Release();
         }
 
         private static string? Way(ChatEntry? shown) => _ways
@@ -72,7 +69,7 @@ internal static class BotReply
                 }
             }
 
-            throw new CannotMeasure($"The bot did not reply to what {_shown?.MessageId} offered.");
+            throw new CannotMeasure("The bot did not reply with a button that leads on.");
         }
     }
 }

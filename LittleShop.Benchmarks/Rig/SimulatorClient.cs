@@ -44,14 +44,12 @@ internal sealed record ChatEntry(
     long MessageId, string From, DateTimeOffset AcceptedAt, DateTimeOffset? EditedAt,
     IReadOnlyList<IReadOnlyList<ChatButton>> Buttons)
 {
-    public IEnumerable<string> Data => Buttons.SelectMany(row => row).Select(button => button.Data).OfType<string>();
+    public IEnumerable<string> Data => Buttons.SelectMany(row => row).Select(button => button.CallbackData).OfType<string>();
 
     public DateTimeOffset ShownAt => EditedAt ?? AcceptedAt;
 }
 
-/// <summary>Bot API's own names, in snake case, stand inside the simulator's.</summary>
-internal sealed record ChatButton(
-    string Text, [property: System.Text.Json.Serialization.JsonPropertyName("callback_data")] string? Data);
+internal sealed record ChatButton(string Text, string? CallbackData);
 
 internal sealed record JournalNews(long Cursor, IReadOnlyList<JournalLine> Messages);
 
