@@ -7,8 +7,8 @@ namespace LittleShop.BotWorker.Telegram;
 
 /// <summary>Handles one update: to the desk it belongs to, with an answer whatever happens.</summary>
 internal sealed partial class UpdateHandler(
-    Talk talk, PaymentDesk payments, Reachability reachability, BotName name, TimeProvider clock, BotMetrics metrics,
-    ILogger<UpdateHandler> logger)
+    Talk talk, ChatTurns turns, PaymentDesk payments, Reachability reachability, BotName name, TimeProvider clock,
+    BotMetrics metrics, ILogger<UpdateHandler> logger)
 {
     /// <summary>False where the update must come again: money would be lost otherwise.</summary>
     public async Task<bool> HandleAsync(Update update, CancellationToken ct)
@@ -54,7 +54,7 @@ internal sealed partial class UpdateHandler(
             default:
                 if (Incoming.Read(update, await name.GetAsync(ct)) is { } incoming)
                 {
-                    await talk.AnswerAsync(incoming, ct);
+                    await turns.AloneAsync(incoming.ChatId, () => talk.AnswerAsync(incoming, ct), ct);
                 }
 
                 return true;

@@ -90,7 +90,7 @@ internal sealed partial class UpdateLoop(
 
             watermark.Done(update.Id);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
             LogLeft(update.Id); // not done, so Telegram gives it to whoever polls next
         }
