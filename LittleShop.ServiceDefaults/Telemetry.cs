@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,7 +41,7 @@ internal static class Telemetry
             telemetry.WithTracing(traces => traces
                 .AddSource(builder.Environment.ApplicationName, OwnNames)
                 .AddAspNetCoreInstrumentation(web => web.Filter = context => !IsHousekeeping(context.Request.Path))
-                .AddHttpClientInstrumentation()
+                .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = WithoutSecretPath)
                 .AddNpgsql());
             telemetry.UseOtlpExporter();
         }
@@ -50,6 +51,15 @@ internal static class Telemetry
     {
         public void MapMetrics() =>
             app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().DisableHttpMetrics();
+    }
+
+    /// <summary>The bot's token and push endpoints are secrets that stand in paths: only our own services' are told.</summary>
+    private static void WithoutSecretPath(Activity activity, HttpRequestMessage request)
+    {
+        if (request.RequestUri is { IsLoopback: false } address && address.Host.Contains('.'))
+        {
+            activity.SetTag("url.full", address.GetLeftPart(UriPartial.Authority));
+        }
     }
 
     private static bool IsHousekeeping(string? path) => path is "/health" or "/alive" or "/metrics";

@@ -24,7 +24,6 @@ internal static class NotificationSetup
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
             services.AddSingleton<OutcomeWriter>();
-            services.AddSingleton<NotificationGauges>();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddWebPush();

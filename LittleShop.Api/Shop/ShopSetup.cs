@@ -13,6 +13,7 @@ internal static class ShopSetup
             builder.Services.AddOptions<ShopOptions>().BindConfiguration(ShopOptions.Section).ValidateOnStart();
             builder.Services.AddSingleton<IValidateOptions<ShopOptions>, ShopOptionsValidator>();
             builder.Services.AddSingleton<PaymentTerms>();
+            builder.Services.AddHostedService<GaugeFeeder>();
         }
     }
 
