@@ -15,6 +15,7 @@ public sealed class ShopPulse : IDisposable
     private readonly IDisposable _subscription;
     private readonly CancellationTokenSource _disposed = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private bool _read;
 
     internal ShopPulse(DashboardClient dashboard, OrderFeed feed, TimeProvider clock)
     {
@@ -32,8 +33,9 @@ public sealed class ShopPulse : IDisposable
 
     public async Task EnsureAsync()
     {
-        if (Latest is null)
+        if (!_read)
         {
+            _read = true; // also when a picture was handed on: it may have moved before this circuit listened
             await ReadAsync();
         }
     }

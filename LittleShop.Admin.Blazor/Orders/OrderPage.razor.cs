@@ -19,7 +19,7 @@ public sealed partial class OrderPage : IDisposable
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that it is read once.</summary>
+    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
     [PersistentState]
     public OrderPageState? Kept { get; set; }
 
@@ -42,7 +42,9 @@ public sealed partial class OrderPage : IDisposable
     {
         if (Kept is { } kept && kept.Order.Id == Id)
         {
-            (_order, _deliveries) = (kept.Order, kept.Deliveries);
+            // Shown at once; what moved before this circuit listened follows.
+            (_order, _deliveries, Kept) = (kept.Order, kept.Deliveries, null);
+            await ReadAsync();
         }
         else if (_order?.Id != Id)
         {

@@ -22,7 +22,7 @@ public sealed partial class OrdersPage : IDisposable
     private readonly CancellationTokenSource _left = new();
     private IDisposable? _subscription;
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that it is read once.</summary>
+    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
     [PersistentState]
     public OrderListState? Kept { get; set; }
 
@@ -63,8 +63,7 @@ public sealed partial class OrdersPage : IDisposable
         var list = List = new OrderList(Status, Wanted);
         if (Kept is { } kept && list.IsOf(kept.Status, kept.Search))
         {
-            list.Restore(kept);
-            return;
+            list.Restore(kept); // shown at once; what moved before this circuit listened follows
         }
 
         await list.ReadAsync(Orders, _left.Token);

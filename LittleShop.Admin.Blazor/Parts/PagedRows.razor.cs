@@ -46,7 +46,7 @@ public sealed partial class PagedRows<T> : IDisposable
     [Parameter]
     public string EmptyIcon { get; set; } = MudBlazor.Icons.Material.Outlined.Inbox;
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that it is read once.</summary>
+    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
     [PersistentState]
     public PagedState<T>? Kept { get; set; }
 
@@ -91,8 +91,7 @@ public sealed partial class PagedRows<T> : IDisposable
         _asked = Question;
         if (_rows is null && Kept is { } kept && kept.Question == Question)
         {
-            Show(kept.First);
-            return;
+            Show(kept.First); // at once; what moved before this circuit listened follows
         }
 
         await ReadAsync();

@@ -7,6 +7,8 @@ namespace LittleShop.Admin.Blazor.Security;
 /// <summary>Who is signed in on this circuit, and the token that the Api gave them.</summary>
 internal sealed class AdminSession(AuthenticationStateProvider authentication)
 {
+    private bool _ended;
+
     /// <summary>The Api does not know the token any more: disabled, another role, or signed out everywhere.</summary>
     public event EventHandler? Ended;
 
@@ -14,7 +16,14 @@ internal sealed class AdminSession(AuthenticationStateProvider authentication)
 
     public async Task<string?> GetTokenAsync() => (await GetUserAsync()).ApiToken;
 
-    public void End() => Ended?.Invoke(this, EventArgs.Empty);
+    public void End()
+    {
+        // Several parts of a page ask at once, and each is refused: leaving once is enough.
+        if (!Interlocked.Exchange(ref _ended, true))
+        {
+            Ended?.Invoke(this, EventArgs.Empty);
+        }
+    }
 }
 
 /// <summary>What the cookie says about an admin.</summary>

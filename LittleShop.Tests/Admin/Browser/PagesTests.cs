@@ -1,0 +1,118 @@
+using Deque.AxeCore.Playwright;
+using LittleShop.Contracts;
+using LittleShop.Tests.Fixtures;
+using Microsoft.Playwright;
+
+namespace LittleShop.Tests.Admin.Browser;
+
+public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
+{
+    private static readonly (string Path, string TestId)[] _main =
+    [
+        ("/", "counters"), ("/orders", "orders"), ($"/orders/{AShop.Order.Id}", "order"), ("/products", "products"),
+        ("/notifications", "ledger"), ("/devices", "devices"),
+    ];
+
+    private static readonly (string Path, string TestId)[] _others =
+    [
+        ("/products/new", "variants"), ("/products/import", "import-file"), ("/categories", "categories"),
+        ("/customers", "customers"), ("/reviews", "reviews"), ("/team", "team"), ("/more", "account"),
+    ];
+
+    private readonly AdminWithFakeApi _shop;
+    private readonly Chromium _chromium;
+
+    public PagesTests(AdminWithFakeApi shop, Chromium chromium)
+    {
+        (_shop, _chromium) = (shop, chromium);
+        shop.Begin();
+        AShop.Furnish(shop.Api);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_main_pages_are_accessible_in_light_and_in_dark(bool dark)
+    {
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium, dark: dark);
+        var faults = new List<string>();
+        foreach (var (path, testId) in dark ? _main : [.. _main, .. _others])
+        {
+            await visit.OpenAsync(path, testId);
+            var axe = await visit.Page.RunAxe();
+            faults.AddRange(axe.Violations.Select(found =>
+                $"{path}: {found.Id}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1440)]
+    public async Task Every_page_fits_and_does_nothing_that_its_own_policy_forbids(int width)
+    {
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium, width);
+        foreach (var (path, testId) in _main.Concat(_others).Append(("/dev/gallery", "gallery")))
+        {
+            await visit.OpenAsync(path, testId);
+            var wide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            Assert.True(wide <= width, $"{path} is {wide} pixels wide");
+        }
+
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task The_login_is_accessible_and_loads_no_script()
+    {
+        await using var context = await _chromium.NewContextAsync(390, 844);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(_shop.Admin.Address, "/login").ToString());
+
+        Assert.Empty((await page.RunAxe()).Violations.Select(found => found.Id));
+        Assert.Equal(0, await page.Locator("script").CountAsync());
+    }
+
+    [Fact]
+    public async Task An_admin_who_is_disabled_meanwhile_is_led_out()
+    {
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium);
+        await visit.OpenAsync("/orders", "orders");
+
+        foreach (var path in (string[])["GET /orders", "GET /dashboard", "GET /auth/me"])
+        {
+            _shop.Api.Refuse(path, 401, "Disabled.");
+        }
+
+        await _shop.Api.Hub.Clients.Group(FakeOrderHub.Group).OrderUpdated(Guid.NewGuid(), OrderStatus.Accepted);
+
+        await visit.Page.GetByTestId("login-email").WaitForAsync();
+        Assert.Contains("ended=true", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_shop()
+    {
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium);
+        await visit.OpenAsync("/more", "account");
+
+        await visit.Page.GetByTestId("logout").ClickAsync();
+
+        await visit.Page.GetByTestId("login-email").WaitForAsync();
+        await visit.Page.GotoAsync(new Uri(_shop.Admin.Address, "/orders").ToString());
+        await visit.Page.GetByTestId("login-email").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_theme_one_chose_is_there_on_the_next_page_without_a_flicker()
+    {
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium);
+        await visit.OpenAsync("/more", "account");
+
+        await visit.Page.Locator("main [data-theme-toggle]").ClickAsync();
+        await visit.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        Assert.Equal("dark", await visit.Page.Locator("html").GetAttributeAsync("data-theme"));
+    }
+}
