@@ -16,6 +16,9 @@ internal sealed partial class AdminHost : WebApplicationFactory<OrderFeed>
     public AdminHost(Uri api, IReadOnlyDictionary<string, string?>? settings = null)
     {
         (_api, _settings) = (api, settings ?? new Dictionary<string, string?>());
+        // The admin's project file switches this on for its own process; here it runs inside the tests' one.
+        AppContext.SetSwitch(
+            "Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         UseKestrel(0);
         StartServer();
     }
