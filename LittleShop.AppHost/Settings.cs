@@ -28,7 +28,8 @@ internal static class Settings
         /// <summary>Several processes share one small machine: one heap each, that is kept compact.</summary>
         public IResourceBuilder<ProjectResource> Frugal() => project
             .WithEnvironment("DOTNET_gcServer", "0")
-            .WithEnvironment("DOTNET_GCConserveMemory", "5");
+            .WithEnvironment("DOTNET_GCConserveMemory", "5")
+            .WithEnvironment("MALLOC_ARENA_MAX", "2"); // glibc keeps what libvips gave back, for each arena
 
         /// <summary>Payment provider, webhook and whatever else was set beside the token.</summary>
         public IResourceBuilder<ProjectResource> WithTelegramSettings(Launch launch)
