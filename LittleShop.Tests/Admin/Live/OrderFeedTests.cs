@@ -38,7 +38,14 @@ public sealed class OrderFeedTests
         _feed.Publish(order, OrderStatus.Accepted);
         _feed.Publish(order, OrderStatus.Packing);
         _feed.Publish(Guid.NewGuid(), OrderStatus.OnHold);
+        var other = new TaskCompletionSource();
+        using var newcomer = _feed.Subscribe(_ =>
+        {
+            other.TrySetResult();
+            return Task.CompletedTask;
+        });
         _feed.Publish(ShopChange.Deliveries);
+        await other.Task.WaitAsync(Deadline.In(seconds: 10)); // somebody else was told meanwhile, this one waits
         Assert.Single(_heard);
 
         await PassAsync(FeedSubscription.Pause, until: 2);
