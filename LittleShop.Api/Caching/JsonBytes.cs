@@ -34,7 +34,8 @@ internal sealed class JsonOk<T>(JsonBytes body) : IResult, IEndpointMetadataProv
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
 internal sealed class JsonBytesSerializer : IHybridCacheSerializer<JsonBytes>

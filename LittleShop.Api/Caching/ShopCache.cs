@@ -9,7 +9,7 @@ namespace LittleShop.Api.Caching;
 /// </summary>
 internal sealed class ShopCache(HybridCache cache, CacheBroadcast broadcast, IServiceScopeFactory scopes)
 {
-    /// <summary>The remembered value, or what <paramref name="load"/> reads; callers at once wait for one read.</summary>
+    /// <summary>The remembered value, or what <paramref name="load"/> reads; callers at once share one read.</summary>
     /// <param name="lifetime">How old a value may be at most, wherever it was kept.</param>
     public ValueTask<T> GetOrSetAsync<T>(
         string key, string group, TimeSpan lifetime, Func<ShopDb, CancellationToken, Task<T>> load,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LittleShop.Api.Catalog;
 
-/// <summary>Text as people see it: no control characters, which Postgres, Telegram or a log would stumble over.</summary>
+/// <summary>Text as people see it: no control characters, on which Postgres, Telegram or a log would trip.</summary>
 internal static class CleanText
 {
     /// <summary>One line, single spaces.</summary>

@@ -91,11 +91,12 @@ internal sealed partial class DemoShop(
             CompareAt = variant.CompareAt,
             Stock = variant.Stock,
         }));
-        product.Photos.Add(new Photo { Position = 1, Alt = demo.Title, SourceUrl = DemoDrawings.Scheme + demo.Picture });
+        product.Photos.Add(
+            new Photo { Position = 1, Alt = demo.Title, SourceUrl = DemoDrawings.Scheme + demo.Picture });
         return product;
     }
 
-    [LoggerMessage(LogLevel.Information, "The demo shop is open, with {Count} products; Demo:Enabled=false leaves it out")]
+    [LoggerMessage(LogLevel.Information, "The demo shop is open, with {Count} products; Demo:Enabled=false prevents it")]
     private partial void LogSeeded(int count);
 
     [LoggerMessage(LogLevel.Warning, "The demo shop's pictures were not all drawn; they follow")]

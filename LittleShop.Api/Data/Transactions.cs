@@ -8,8 +8,8 @@ internal static class Transactions
     extension(ShopDb db)
     {
         /// <summary>
-        /// All or nothing, repeated as a whole where the connection broke or another writer won; it therefore reads what
-        /// it changes itself. Commits unless <paramref name="work"/> throws.
+        /// All or nothing, repeated as a whole where the connection broke or another writer won; it therefore reads
+        /// what it changes itself. Commits unless <paramref name="work"/> throws.
         /// </summary>
         public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct) =>
             db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>

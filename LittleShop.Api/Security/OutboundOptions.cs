@@ -1,6 +1,6 @@
 namespace LittleShop.Api.Security;
 
-/// <summary>Where the shop may send requests whose address somebody else chose: a photo's, a push subscription's.</summary>
+/// <summary>Where requests may go whose address somebody else chose: a photo's, a push subscription's.</summary>
 internal sealed class OutboundOptions
 {
     public const string Section = "Outbound";

@@ -13,7 +13,8 @@ internal static class PublicUrl
     private static readonly string[] _inside = [".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet"];
 
     public static bool TryParse(
-        string? text, OutboundOptions outbound, [NotNullWhen(true)] out Uri? url, [NotNullWhen(false)] out string? problem)
+        string? text, OutboundOptions outbound, [NotNullWhen(true)] out Uri? url,
+        [NotNullWhen(false)] out string? problem)
     {
         problem = Uri.TryCreate(text?.Trim(), UriKind.Absolute, out url) ? WhyNot(url, outbound) : NoAddress;
         url = problem is null ? url : null;

@@ -57,7 +57,8 @@ internal static class EditCategory
         }
         catch (DbUpdateException error) when (error.IsDuplicate)
         {
-            return Problems.Conflict("name-taken", $"There is a category «{category.Name}» already. Choose another name.");
+            return Problems.Conflict(
+                "name-taken", $"There is a category «{category.Name}» already. Choose another name.");
         }
 
         await cache.RemoveGroupAsync(CacheGroups.Catalog);

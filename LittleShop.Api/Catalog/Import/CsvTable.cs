@@ -57,7 +57,8 @@ internal sealed class CsvTable
             var opened = _line;
             if (!TryReadCell())
             {
-                problems.Add(opened, "", "A quotation mark opens a cell here and is never closed. Close it, or double it.");
+                problems.Add(
+                    opened, "", "A quotation mark opens a cell here and is never closed. Close it, or double it.");
                 return null;
             }
 

@@ -5,7 +5,7 @@ namespace LittleShop.Api.Catalog.Import;
 /// <summary>A file's text, whatever program wrote it: UTF-8, UTF-16 or an old Windows encoding.</summary>
 internal static class FileText
 {
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Null, with what to do, where the file is no text.</summary>
     public static string? Read(byte[] bytes, ICollection<string> notes, out string problem)

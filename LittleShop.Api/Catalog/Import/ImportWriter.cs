@@ -53,7 +53,8 @@ internal sealed class ImportWriter(ShopDb db, TimeProvider clock)
             .ToListAsync(ct);
         var ids = products.Select(product => product.Id).ToArray();
         await db.Variants
-            .FromSql($"select *, xmin from variants where product_id = any({ids}) order by id for update").LoadAsync(ct);
+            .FromSql($"select *, xmin from variants where product_id = any({ids}) order by id for update")
+            .LoadAsync(ct);
         await db.Photos.Where(photo => ids.Contains(photo.ProductId)).LoadAsync(ct);
         return products.ToDictionary(product => product.Slug);
     }

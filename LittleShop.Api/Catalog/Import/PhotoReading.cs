@@ -58,7 +58,8 @@ internal static class PhotoReading
         }
 
         row.Report(
-            ShopifyColumns.ImagePosition, $"{ImportProblems.Quote(cell)} is no position. Write 1, 2, 3 … or leave it empty.");
+            ShopifyColumns.ImagePosition,
+            $"{ImportProblems.Quote(cell)} is no position. Write 1, 2, 3 … or leave it empty.");
         return null;
     }
 

@@ -1,6 +1,6 @@
 namespace LittleShop.Api.Catalog.Import;
 
-/// <summary>The columns the shop reads, under the names of old and new Shopify exports; all others are ignored.</summary>
+/// <summary>The columns the shop reads, by the names of old and new Shopify exports; others are ignored.</summary>
 internal sealed class ShopifyColumns
 {
     public const string Handle = "Handle";
@@ -86,7 +86,8 @@ internal sealed class ShopifyColumns
 
         foreach (var missing in _required.Where(column => !_at.ContainsKey(column)))
         {
-            problems.Add(header.Line, missing, $"The column «{missing}» is missing. Export the products from Shopify anew.");
+            problems.Add(
+                header.Line, missing, $"The column «{missing}» is missing. Export the products from Shopify anew.");
         }
     }
 

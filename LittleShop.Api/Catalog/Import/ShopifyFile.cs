@@ -2,7 +2,7 @@ using LittleShop.Api.Security;
 
 namespace LittleShop.Api.Catalog.Import;
 
-/// <summary>Reads a Shopify product export: several rows a product, the first with what all its variants share.</summary>
+/// <summary>Reads a Shopify product export: several rows a product, the first with what its variants share.</summary>
 internal sealed class ShopifyFile
 {
     private const int Rows = 100_000;
@@ -21,7 +21,7 @@ internal sealed class ShopifyFile
         var file = new ShopifyFile(problems, notes);
         file.Group(CsvTable.Read(text, problems));
         var reading = new ProductReading(currency, outbound, notes);
-        List<ImportedProduct> products = [.. file._products.Select(product => reading.Read(product.Key, product.Value))];
+        List<ImportedProduct> products = [.. file._products.Select(rows => reading.Read(rows.Key, rows.Value))];
         reading.Summarise();
         return products;
     }

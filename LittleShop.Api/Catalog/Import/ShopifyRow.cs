@@ -22,7 +22,9 @@ internal sealed class ShopifyRow(CsvRecord record, ShopifyColumns columns, Impor
         var surplus = record.Cells.Skip(columns.Count).Where(cell => !string.IsNullOrWhiteSpace(cell)).ToList();
         if (surplus is not [])
         {
-            problems.Add(Line, "", $"The row has more cells than the header, from {ImportProblems.Quote(surplus[0])} on. "
+            problems.Add(
+                Line, "",
+                $"The row has more cells than the header, from {ImportProblems.Quote(surplus[0])} on. "
                 + "Put a text that holds a separator between quotation marks.");
         }
     }
@@ -38,7 +40,7 @@ internal sealed class ShopifyRow(CsvRecord record, ShopifyColumns columns, Impor
         return text;
     }
 
-    /// <summary>A price in the shop's currency; null where the cell is empty or bad, and the bad one is reported.</summary>
+    /// <summary>A price in the shop's currency; null where the cell is empty or bad; the bad one is reported.</summary>
     public decimal? Price(string column, string currency)
     {
         var cell = this[column];
@@ -69,7 +71,7 @@ internal sealed class ShopifyRow(CsvRecord record, ShopifyColumns columns, Impor
         return price;
     }
 
-    /// <summary>How many there are; null where the file does not say. Below zero (oversold there) counts as none.</summary>
+    /// <summary>How many there are; null where the file does not say. Below zero (oversold) counts as none.</summary>
     public int? Quantity(string column)
     {
         var cell = this[column];

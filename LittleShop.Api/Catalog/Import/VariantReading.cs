@@ -20,12 +20,14 @@ internal sealed class VariantReading(string currency)
             var value = first[ShopifyColumns.OptionValue(at + 1)];
             if (names[at].Length == 0)
             {
-                first.Report(ShopifyColumns.OptionName(at + 1), "This option has no name, and the next one has. Name it.");
+                first.Report(
+                    ShopifyColumns.OptionName(at + 1), "This option has no name, and the next one has. Name it.");
             }
             else if (names.FindIndex(name => name.Equals(names[at], StringComparison.OrdinalIgnoreCase)) < at)
             {
                 first.Report(
-                    ShopifyColumns.OptionName(at + 1), $"Two options are called {ImportProblems.Quote(names[at])}. Rename one.");
+                    ShopifyColumns.OptionName(at + 1),
+                    $"Two options are called {ImportProblems.Quote(names[at])}. Rename one.");
             }
             else if (used == 1 && names[0] == "Title" && value is "Default Title" or "")
             {
@@ -54,7 +56,8 @@ internal sealed class VariantReading(string currency)
         {
             rows[0].Report(
                 ShopifyColumns.Handle,
-                $"The product has {variants.Count} variants, and the shop takes {ProductRules.Variants}. Split the product.");
+                $"The product has {variants.Count} variants, and the shop takes {ProductRules.Variants}. "
+                + "Split the product.");
         }
 
         return variants;
@@ -64,7 +67,8 @@ internal sealed class VariantReading(string currency)
     {
         if (_withoutStock > 0)
         {
-            notes.Add($"{_withoutStock} variants have no quantity in the file, or one below zero: new ones start at 0.");
+            notes.Add(
+                $"{_withoutStock} variants have no quantity in the file, or one below zero: new ones start at 0.");
         }
     }
 

@@ -29,8 +29,10 @@ internal static class AddPhoto
             return Problems.Invalid("photo", problem);
         }
 
-        var text = CleanText.LineOrNull(alt);
-        var photo = new Photo { ProductId = id, Position = 0, Alt = text is { Length: > Limits.Title } ? text[..Limits.Title] : text };
+        var text = CleanText.LineOrNull(alt) is var line && line?.Length > Limits.Title
+            ? line[..Limits.Title]
+            : line;
+        var photo = new Photo { ProductId = id, Position = 0, Alt = text };
         var refusal = await db.InTransactionAsync(() => SaveAsync(photo, bytes, db, ct), ct);
         if (refusal is not null)
         {

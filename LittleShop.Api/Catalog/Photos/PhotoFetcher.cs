@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Catalog.Photos;
 
-/// <summary>Why a picture could not be had, for the shop owner to read; some reasons no further try will cure.</summary>
+/// <summary>Why a picture could not be had, for its owner to read; some reasons no further try will cure.</summary>
 internal sealed class PhotoProblem(string message, bool isFinal = false) : Exception(message)
 {
     public bool IsFinal => isFinal;
 }
 
-/// <summary>Gets a picture from an address that somebody else chose: guarded, limited in time, size and redirects.</summary>
+/// <summary>Gets a picture from an address that others chose: guarded, limited in time, size and redirects.</summary>
 internal sealed class PhotoFetcher : IDisposable
 {
     private const int Redirects = 5;
@@ -23,7 +23,7 @@ internal sealed class PhotoFetcher : IDisposable
     {
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("LittleShop/1.0");
-        _http.DefaultRequestHeaders.Accept.ParseAdd("image/webp,image/jpeg,image/png,image/avif,image/gif,image/*;q=0.5");
+        _http.DefaultRequestHeaders.Accept.ParseAdd("image/webp,image/jpeg,image/png,image/*;q=0.5");
         _timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     }
 

@@ -32,7 +32,7 @@ internal static class PictureFrame
             {
                 ( > Side, _) or (_, > Side) => TooLarge(header),
                 var (width, height) when (long)width * height > Pixels => TooLarge(header),
-                ( < Smallest, _) or (_, < Smallest) => "The picture is too small to show anything. Choose a larger one.",
+                ( < Smallest, _) or (_, < Smallest) => "The picture is too small. Choose a larger one.",
                 _ => null,
             };
         }

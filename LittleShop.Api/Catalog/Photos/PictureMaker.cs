@@ -45,12 +45,12 @@ internal static class PictureMaker
         ];
     }
 
-    // Rotates by the camera's mark, and converts from the picture's own colours, CMYK included.
+    // Rotates by the camera's mark, and converts from the picture's own colours, CMYK included. That a picture cut off
+    // half-way is an error must be said in the loader's own option: thumbnail's failOn does not reach it.
     private static Image Shrink(byte[] original, int side)
     {
         using var loose = Image.ThumbnailBuffer(
-            original, side, height: side, size: Enums.Size.Down, outputProfile: "srgb",
-            failOn: Enums.FailOn.Error);
+            original, side, optionString: "fail_on=error", height: side, size: Enums.Size.Down, outputProfile: "srgb");
         using var srgb = loose.Colourspace(Enums.Interpretation.Srgb);
         return srgb.CopyMemory();
     }

@@ -32,7 +32,8 @@ internal static class ProductRules
             return "Two options have the same name.";
         }
 
-        return save.Variants.Select(variant => WhyNot(variant, save.OptionNames, currency)).FirstOrDefault(p => p is not null)
+        return save.Variants.Select(variant => WhyNot(variant, save.OptionNames, currency))
+            .FirstOrDefault(problem => problem is not null)
             ?? WhyNotTogether(save);
     }
 

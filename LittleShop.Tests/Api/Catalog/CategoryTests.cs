@@ -76,11 +76,12 @@ public sealed class CategoryTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         using var manager = await shop.AsAdminAsync(Roles.Manager);
 
-        using var answer = await manager.SendAsync(HttpMethod.Post, "/categories", new SaveCategory(name, position, null));
+        using var answer = await manager.SendAsync(
+            HttpMethod.Post, "/categories", new SaveCategory(name, position, null));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         await using var db = shop.OpenDb();
-        Assert.False(await db.Categories.AnyAsync(category => category.Position == position && category.Name == name, Ct));
+        Assert.False(await db.Categories.AnyAsync(row => row.Position == position && row.Name == name, Ct));
     }
 
     [Fact]

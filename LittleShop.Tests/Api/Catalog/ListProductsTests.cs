@@ -21,7 +21,8 @@ public sealed class ListProductsTests(ShopHost shop) : IClassFixture<ShopHost>
         string? after = null;
         do
         {
-            var page = await bot.GetAsync<Page<ProductSummary>>($"/products?categoryId={category.Id}&size=2&after={after}");
+            var page = await bot.GetAsync<Page<ProductSummary>>(
+                $"/products?categoryId={category.Id}&size=2&after={after}");
             seen.AddRange(page.Items);
             after = page.Next;
         }

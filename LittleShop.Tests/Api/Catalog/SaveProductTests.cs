@@ -23,7 +23,8 @@ public sealed class SaveProductTests(ShopHost shop) : IClassFixture<ShopHost>
             ("Teapot", "Pours well.", "Kettle & Co", "Kitchen"),
             (read.Title, read.Description, read.Vendor, read.CategoryName));
         var variant = Assert.Single(read.Variants);
-        Assert.Equal((null, "TP-1", new Money(12.5m, "GBP"), 5), (variant.Title, variant.Sku, variant.Price, variant.Stock));
+        Assert.Equal(
+            (null, "TP-1", new Money(12.5m, "GBP"), 5), (variant.Title, variant.Sku, variant.Price, variant.Stock));
     }
 
     [Fact]
@@ -108,7 +109,8 @@ public sealed class SaveProductTests(ShopHost shop) : IClassFixture<ShopHost>
         var seen = shirt;
         while (!sales.TrueForAll(sale => sale.IsCompleted))
         {
-            seen = await manager.PutAsync<ProductDetail>($"/products/{shirt.Id}", seen.AsSaved() with { Vendor = "Busy" });
+            seen = await manager.PutAsync<ProductDetail>(
+                $"/products/{shirt.Id}", seen.AsSaved() with { Vendor = "Busy" });
         }
 
         await Task.WhenAll(sales);

@@ -30,7 +30,8 @@ public sealed class DemoShopTests(PostgresServer postgres, CacheServer cache)
 
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
-            async () => !await db.Photos.AnyAsync(photo => photo.State != PhotoState.Ready, Ct), "all drawn", seconds: 60);
+            async () => !await db.Photos.AnyAsync(photo => photo.State != PhotoState.Ready, Ct), "all drawn",
+            seconds: 60);
         Assert.Equal(page.Items.Count * 3, await db.PhotoFiles.CountAsync(file => file.Width > 0, Ct));
     }
 
@@ -42,7 +43,8 @@ public sealed class DemoShopTests(PostgresServer postgres, CacheServer cache)
         var before = await db.Products.CountAsync(Ct);
 
         await using var again = new ApiFactory(
-            shop.DatabaseConnection, cache.ConnectionString, new Dictionary<string, string?> { ["Demo:Enabled"] = "true" });
+            shop.DatabaseConnection, cache.ConnectionString,
+            new Dictionary<string, string?> { ["Demo:Enabled"] = "true" });
         _ = again.Address;
 
         Assert.Equal(before, await db.Products.CountAsync(Ct));

@@ -12,11 +12,13 @@ public sealed class ShopifyFileTests
     public void New_column_names_in_any_order_and_spelling_are_read()
     {
         var products = Good(
-            """
-            Title,URL handle,Description,Vendor,Product category,Type,Tags,Published on online store,Status,SKU,Option1 name,Option1 value,Option1 Linked To,price,Price / International,Compare-at price,Included / United Kingdom,Inventory quantity,Product image URL,Image position,Image alt text,Variant image URL
-            Mug,mug,<b>Warm</b>,Us,Home & Garden > Kitchen > Mugs,,"a, b",TRUE,Active,M-1,Colour,Red,product.metafields.x,8.50,9.50,10,true,3,https://img.example/1.jpg,1,,https://img.example/2.jpg
-            ,mug,,,,,,,,M-2,,Blue,,8.50,,,,4,,,,
-            """);
+            "Title,URL handle,Description,Vendor,Product category,Type,Tags,Published on online store,Status,SKU,"
+            + "Option1 name,Option1 value,Option1 Linked To,price,Price / International,Compare-at price,"
+            + "Included / United Kingdom,Inventory quantity,Product image URL,Image position,Image alt text,"
+            + "Variant image URL\n"
+            + "Mug,mug,<b>Warm</b>,Us,Home & Garden > Kitchen > Mugs,,\"a, b\",TRUE,Active,M-1,Colour,Red,"
+            + "product.metafields.x,8.50,9.50,10,true,3,https://img.example/1.jpg,1,,https://img.example/2.jpg\n"
+            + ",mug,,,,,,,,M-2,,Blue,,8.50,,,,4,,,,\n");
 
         var mug = Assert.Single(products);
         Assert.Equal(("mug", "Mug", "Warm", "Mugs"), (mug.Handle, mug.Title, mug.Description, mug.Category));
@@ -27,9 +29,11 @@ public sealed class ShopifyFileTests
     [Fact]
     public void A_european_spreadsheet_separates_by_semicolons_and_writes_decimal_commas()
     {
-        var products = Good("Handle;Title;Variant Price;Variant Compare At Price\ntopf;Topf;9,99;1.299,50\nvase;Vase;12;");
+        var products = Good(
+            "Handle;Title;Variant Price;Variant Compare At Price\ntopf;Topf;9,99;1.299,50\nvase;Vase;12;");
 
-        Assert.Equal([(9.99m, 1299.5m), (12m, null)], products.Select(p => (p.Variants[0].Price, p.Variants[0].CompareAt)));
+        Assert.Equal(
+            [(9.99m, 1299.5m), (12m, null)], products.Select(p => (p.Variants[0].Price, p.Variants[0].CompareAt)));
     }
 
     [Theory]
@@ -129,7 +133,9 @@ public sealed class ShopifyFileTests
     [Fact]
     public void Every_bad_cell_is_named_up_to_a_hundred()
     {
-        Read($"{Short}\n{string.Join('\n', Enumerable.Range(1, 300).Select(n => $"mug-{n},,x"))}", out var problems, []);
+        var rows = Enumerable.Range(1, 300).Select(n => $"mug-{n},,x");
+
+        Read($"{Short}\n{string.Join('\n', rows)}", out var problems, []);
 
         Assert.Equal((100, 600), (problems.Found.Count, problems.Count));
         Assert.Equal(problems.Found.OrderBy(problem => problem.Line), problems.Found);

@@ -106,7 +106,8 @@ public sealed class FetchTests(PostgresServer postgres, CacheServer cache) : IAs
     [Fact]
     public async Task A_server_that_says_nothing_is_left_after_the_time_it_has()
     {
-        _pictures.Answers["/silent.jpg"] = (http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted); // its silence
+        _pictures.Answers["/silent.jpg"] = (http, _) =>
+            Task.Delay(Timeout.Infinite, http.RequestAborted); // its silence
 
         var photo = await SettledAsync(await ImportAsync("/silent.jpg"), seconds: 30);
 
@@ -141,7 +142,8 @@ public sealed class FetchTests(PostgresServer postgres, CacheServer cache) : IAs
 
     private async Task<Guid> ImportAsync(string path)
     {
-        await _shop.ImportedAsync($"Handle,Title,Variant Price,Image Src\nmug,Mug,1,{new Uri(_pictures.Address, path)}");
+        await _shop.ImportedAsync(
+            $"Handle,Title,Variant Price,Image Src\nmug,Mug,1,{new Uri(_pictures.Address, path)}");
         await using var db = _shop.OpenDb();
         return await db.Photos.Select(photo => photo.Id).SingleAsync(Ct);
     }

@@ -38,7 +38,8 @@ internal static class Pictures
             Guid productId, byte[] bytes, string role = Roles.Manager, string? alt = null, string name = "photo.jpg")
         {
             using var admin = await shop.AsAdminAsync(role);
-            var file = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
+            var file = new ByteArrayContent(bytes);
+            file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
             using var form = new MultipartFormDataContent { { file, "file", name } };
             if (alt is not null)
             {
