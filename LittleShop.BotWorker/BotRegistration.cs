@@ -30,7 +30,8 @@ internal static class BotRegistration
             services.AddSingleton(BotClient.Create);
             services.AddSingleton<SendGate>().AddSingleton<TelegramCall>().AddSingleton<BotMetrics>();
             services.AddSingleton<BotName>().AddSingleton<PollingHealth>().AddSingleton<PollLease>();
-            services.AddSingleton<ChatTurns>().AddSingleton<ChatMemory>().AddSingleton<PhotoFiles>().AddSingleton<Replies>();
+            services.AddSingleton<ChatTurns>().AddSingleton<ChatMemory>();
+            services.AddSingleton<PhotoFiles>().AddSingleton<Replies>();
             services.AddSingleton<Browsing>().AddSingleton<Carting>().AddSingleton<CheckingOut>();
             services.AddSingleton<Ordering>().AddSingleton<Assistant>().AddSingleton<Talk>();
             services.AddSingleton<Reachability>().AddSingleton<PaymentJournal>().AddSingleton<PaymentDesk>();

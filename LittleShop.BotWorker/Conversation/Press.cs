@@ -72,7 +72,7 @@ internal static class Press
         };
     }
 
-    /// <summary>Ids are 22 characters in our buttons and 32 in those of the Api's messages; numbers are numbers.</summary>
+    /// <summary>Ids are 22 characters in our buttons and 32 in those of the Api's messages.</summary>
     private static object[] Parts(string data) => [.. data.Split(':').Select(Part)];
 
     private static object Part(string text)

@@ -8,7 +8,8 @@ internal static class ShowOrder
 {
     public static Reply Page(CustomerOrder order) => new(
         Html.Lines(
-            $"{ShowOrders.Icon(order.Status)} <b>Order {Html.Text(order.Number)}</b> · {ShowOrders.Status(order.Status)}",
+            $"{ShowOrders.Icon(order.Status)} <b>Order {Html.Text(order.Number)}</b> · "
+            + ShowOrders.Status(order.Status),
             $"Placed {ShowOrders.Day(order.PlacedAt)}\n",
             Html.Lines(order.Lines.Take(Limits.CartLines).Select(line =>
                 $"{line.Quantity} × {Html.Text(ReviewCart.Name(line.Title, line.VariantTitle), 50)} = {line.Total}")),

@@ -63,7 +63,8 @@ internal static class ShowProduct
             ? "Please choose:"
             : Html.Text($"Please choose {string.Join(" and ", product.OptionNames).ToLowerInvariant()}:", 120);
 
-    private static string Price(VariantView variant) => variant.CompareAt is { } was && was.Amount > variant.Price.Amount
+    private static string Price(VariantView variant) =>
+        variant.CompareAt is { } was && was.Amount > variant.Price.Amount
         ? $"<b>{variant.Price}</b> <s>{was}</s>"
         : $"<b>{variant.Price}</b>";
 

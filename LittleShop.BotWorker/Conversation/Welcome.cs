@@ -32,7 +32,8 @@ internal static class Welcome
         """,
         _doors);
 
-    public static Reply HowToSearch() => new("What are you looking for? Send me a word, like <i>mug</i>.", [Press.Browse]);
+    public static Reply HowToSearch() => new(
+        "What are you looking for? Send me a word, like <i>mug</i>.", [Press.Browse]);
 
     public static Reply Cancelled() => new("All right, I stopped. Your cart is kept as it is.", _doors);
 }

@@ -16,7 +16,8 @@ internal sealed record WriteReviewText(Guid Order, int Stars) : Step
     public static Reply AskStars(CustomerOrder order) => order switch
     {
         { Reviewed: true } => new(
-            $"You have already reviewed order {Html.Text(order.Number)}. Thank you for that!", [Press.Orders, Press.Menu]),
+            $"You have already reviewed order {Html.Text(order.Number)}. Thank you for that!",
+            [Press.Orders, Press.Menu]),
         { Status: not OrderStatus.Delivered } => new(
             "You can review an order once it has been delivered. "
             + $"Order {Html.Text(order.Number)}: {ShowOrders.Status(order.Status)}.",
@@ -41,7 +42,8 @@ internal sealed record WriteReviewText(Guid Order, int Stars) : Step
             ]);
 
     public static Reply Saved(int stars) => new(
-        $"{StarsOf(stars)}\n\n🙏 Thank you! Your review helps the shop and other customers.", [Press.Browse, Press.Menu]);
+        $"{StarsOf(stars)}\n\n🙏 Thank you! Your review helps the shop and other customers.",
+        [Press.Browse, Press.Menu]);
 
     private static string StarsOf(int count) => string.Concat(Enumerable.Repeat("⭐", count));
 

@@ -30,7 +30,7 @@ internal sealed partial class DeliveryListener(
         }
     }
 
-    /// <summary>One connection, to one copy of the Api; when it ends the next is made to wherever the Api is then.</summary>
+    /// <summary>One connection, to one copy of the Api; the next one goes to wherever the Api is then.</summary>
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var hub = new HubConnectionBuilder()

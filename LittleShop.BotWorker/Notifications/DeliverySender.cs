@@ -82,7 +82,8 @@ internal sealed partial class DeliverySender(
                 return Outcome(delivery, DeliveryResult.Unreachable, refused.Message);
 
             // A group that grew into a supergroup, or a chat that is gone: nobody is there to read it.
-            case StatusCodes.Status400BadRequest when refused.Message.Contains("chat not found", StringComparison.Ordinal):
+            case StatusCodes.Status400BadRequest
+                when refused.Message.Contains("chat not found", StringComparison.Ordinal):
                 return Outcome(delivery, DeliveryResult.Unreachable, refused.Message);
 
             case >= 400 and < 500 and not StatusCodes.Status401Unauthorized and not StatusCodes.Status404NotFound:

@@ -37,7 +37,10 @@ internal sealed class Carting(ShopfrontClient shop)
     {
         var (cart, left) = await AddAsync(wanted.Variant, 1, visit, ct);
         return cart.Ok
-            ? new Turn(new Browse(), ReviewCart.Page(cart.Value, wanted.Page)) { Toast = left is { } some ? Left(some) : null }
+            ? new Turn(new Browse(), ReviewCart.Page(cart.Value, wanted.Page))
+            {
+                Toast = left is { } some ? Left(some) : null,
+            }
             : await ExplainAsync(cart.Problem, wanted.Page, visit, ct);
     }
 

@@ -43,7 +43,8 @@ internal sealed partial class BotStart(
     {
         var me = await bot.GetMe(ct);
         await bot.SetMyCommands(
-            Commands.All.Select(command => new global::Telegram.Bot.Types.BotCommand(command.Name, command.Description)),
+            Commands.All.Select(command =>
+                new global::Telegram.Bot.Types.BotCommand(command.Name, command.Description)),
             cancellationToken: ct);
         if (options.Value.UsesWebhook)
         {

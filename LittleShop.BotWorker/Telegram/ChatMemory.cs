@@ -20,7 +20,9 @@ internal sealed class ChatMemory(IConnectionMultiplexer redis, ITelegramBotClien
         var stored = await redis.GetDatabase().StringGetAsync(KeyOf(chatId)).WaitAsync(ct);
         try
         {
-            return stored.IsNull ? new() : JsonSerializer.Deserialize<Memory>((string)stored!, ApiJson.Options) ?? new();
+            return stored.IsNull
+                ? new()
+                : JsonSerializer.Deserialize<Memory>((string)stored!, ApiJson.Options) ?? new();
         }
         catch (JsonException)
         {

@@ -82,6 +82,8 @@ internal sealed partial record Incoming(
     private static string KeyOf(params IEnumerable<object> parts) =>
         "tg-" + string.Join('-', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex(@"^/(?<name>[a-zA-Z0-9_]{1,64})(@\w+)?(\s+(?<rest>.*))?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^/(?<name>[a-zA-Z0-9_]{1,64})(@\w+)?(\s+(?<rest>.*))?$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandPattern();
 }

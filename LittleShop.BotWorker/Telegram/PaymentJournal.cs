@@ -32,7 +32,8 @@ internal sealed partial class PaymentJournal(
         try
         {
             await redis.GetDatabase().HashSetAsync(
-                Key, payment.Payment.TelegramChargeId, JsonSerializer.Serialize(payment, ApiJson.Options)).WaitAsync(ct);
+                Key, payment.Payment.TelegramChargeId, JsonSerializer.Serialize(payment, ApiJson.Options))
+                .WaitAsync(ct);
             return true;
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
@@ -79,7 +80,8 @@ internal sealed partial class PaymentJournal(
             {
                 foreach (var entry in await redis.GetDatabase().HashGetAllAsync(Key).WaitAsync(stoppingToken))
                 {
-                    if (JsonSerializer.Deserialize<ArrivedPayment>((string)entry.Value!, ApiJson.Options) is { } payment)
+                    var kept = (string)entry.Value!;
+                    if (JsonSerializer.Deserialize<ArrivedPayment>(kept, ApiJson.Options) is { } payment)
                     {
                         await RecordAsync(payment, stoppingToken);
                     }

@@ -25,7 +25,7 @@ internal sealed partial class PollLease(
 
     private RedisKey Key => $"bot:{bot.BotId}:poller";
 
-    /// <summary>Waits for the lease, polls while it is held, and comes back when it is lost or all shall stop.</summary>
+    /// <summary>Waits for the lease, polls while it is held, and returns when it is lost or all shall stop.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> poll, CancellationToken ct)
     {
         await WaitForItAsync(ct);

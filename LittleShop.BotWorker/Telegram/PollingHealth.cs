@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LittleShop.BotWorker.Telegram;
 
-/// <summary>Whether Telegram still gives updates: fine for a copy that stands by, ill for one that polls in vain.</summary>
+/// <summary>Whether Telegram still gives updates: only a copy that polls in vain is ill.</summary>
 internal sealed class PollingHealth(TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan _tooLong = TimeSpan.FromSeconds(90);

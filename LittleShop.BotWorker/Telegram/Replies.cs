@@ -96,7 +96,7 @@ internal sealed partial class Replies(
             linkPreviewOptions: _noPreview, cancellationToken: token), ct);
     }
 
-    /// <summary>By the known file id, or uploaded where that is unknown or no longer taken. False: no such photo.</summary>
+    /// <summary>By the known file id, or uploaded where that is unknown or refused. False: no such photo.</summary>
     private async Task<bool> WithPhotoAsync(Guid photo, Func<InputFile, Task<Message>> show, CancellationToken ct)
     {
         var file = await photos.FindAsync(photo, upload: false, ct);

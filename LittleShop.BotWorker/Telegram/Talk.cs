@@ -84,7 +84,7 @@ internal sealed partial class Talk(
         }
     }
 
-    /// <summary>Whoever writes, or was not seen for a while, is told to the shop: it keeps who is here and reachable.</summary>
+    /// <summary>Who writes, or was not seen for a while, is told to the shop: it keeps who is reachable.</summary>
     private async Task<Memory> SeeAsync(Incoming incoming, Memory memory, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -103,7 +103,9 @@ internal sealed partial class Talk(
     {
         // A failure is told in a new message, so the screen stays and its button can be pressed again.
         var replaced = failed || incoming.KeepShown ? null : incoming.Shown;
-        var shown = turn.Say is { } reply ? replies.ShowAsync(incoming.ChatId, reply, replaced, ct) : Task.CompletedTask;
+        var shown = turn.Say is { } reply
+            ? replies.ShowAsync(incoming.ChatId, reply, replaced, ct)
+            : Task.CompletedTask;
         var answered = incoming.CallbackId is { } press
             ? replies.AnswerPressAsync(press, turn.Toast, ct)
             : Task.CompletedTask;

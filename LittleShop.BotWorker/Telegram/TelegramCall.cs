@@ -31,7 +31,7 @@ internal sealed class TelegramCall(SendGate gate, ShopMetrics metrics, TimeProvi
             }
         }, ct);
 
-    /// <summary>Anything else: an edit, an answer to a button. Not counted, but it waits while the bot is paused.</summary>
+    /// <summary>Anything else: an edit, an answer to a button. Not counted, but paused with the bot.</summary>
     public Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) =>
         RepeatAsync(async token =>
         {
@@ -58,7 +58,7 @@ internal sealed class TelegramCall(SendGate gate, ShopMetrics metrics, TimeProvi
         }
     }
 
-    /// <summary>Telegram or the way to it is out of order; what it answered on purpose would be answered again.</summary>
+    /// <summary>Telegram or the way to it is out of order; what it said on purpose it would say again.</summary>
     private static bool IsPassing(Exception error) => error switch
     {
         ApiRequestException refused => refused.ErrorCode >= 500,

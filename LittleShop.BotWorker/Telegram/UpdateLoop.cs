@@ -142,10 +142,10 @@ internal sealed partial class UpdateLoop(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram could not be asked for updates ({Reason}), attempt {N}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram gave no updates ({Reason}), attempt {N}")]
     private partial void LogPollFailed(string reason, int n);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody else polls with this bot's token, or a webhook is set")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody else polls with this token, or a webhook is set")]
     private partial void LogConflict();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Update {Update} is left for the next copy")]

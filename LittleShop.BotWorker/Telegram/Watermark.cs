@@ -43,7 +43,7 @@ internal sealed class Watermark
         }
     }
 
-    /// <summary>After some quiet days Telegram may count anew, from anywhere: the old offset then means nothing.</summary>
+    /// <summary>After some quiet days Telegram may count anew: the old offset then means nothing.</summary>
     public void Forget()
     {
         lock (_lock)

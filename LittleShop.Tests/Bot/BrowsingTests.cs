@@ -100,7 +100,8 @@ public sealed class BrowsingTests(ChatShop world) : IClassFixture<ChatShop>
         var chat = await world.Telegram.NewChatAsync("Emil");
         var menu = await chat.StartAsync();
         await world.Telegram.InjectAsync(new(
-            FaultKind.Error, "editMessageText", chat.Id, Status: 400, Description: "Bad Request: message can't be edited"));
+            FaultKind.Error, "editMessageText", chat.Id, Status: 400,
+            Description: "Bad Request: message can't be edited"));
 
         await chat.PressAsync(menu, "❓ Help");
 

@@ -32,7 +32,8 @@ public sealed class WithoutRedisTests(ChatShop world) : IClassFixture<ChatShop>
             async () =>
             {
                 await chat.SendAsync("/orders");
-                return (await chat.MessagesAsync()).Any(m => m.Text?.Contains("Your orders", StringComparison.Ordinal) == true);
+                return (await chat.MessagesAsync()).Any(message =>
+                    message.Text?.Contains("Your orders", StringComparison.Ordinal) == true);
             },
             "the memory is back", seconds: 30);
     }

@@ -1,6 +1,6 @@
 namespace LittleShop.Tests.Fixtures;
 
-/// <summary>A whole shop with its bot: the Api on a database of its own, a Telegram of its own, and the bot between.</summary>
+/// <summary>A whole shop with its bot: an Api and a Telegram of its own, and the bot between.</summary>
 public sealed class ChatShop(PostgresServer postgres, CacheServer cache) : IAsyncLifetime
 {
     public ShopHost Shop { get; } = new(postgres, cache);

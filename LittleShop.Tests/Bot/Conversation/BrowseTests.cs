@@ -11,7 +11,8 @@ public sealed class BrowseTests
         var turn = (Turn)Browse.Categories([Category("Garden", 3), Category("Empty", 0)], 0);
 
         Assert.Equal("l", turn.Button("Garden (3)").Data![..1]);
-        Assert.DoesNotContain(turn.Say!.AllButtons(), button => button.Text.Contains("Empty", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            turn.Say!.AllButtons(), button => button.Text.Contains("Empty", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,7 +58,9 @@ public sealed class BrowseTests
     [Fact]
     public void A_long_title_leaves_its_price_whole()
     {
-        var turn = Browse.Products(new([Goods.Summary(new string('T', 200), to: 99m)], null), new(null, null, [null], 0));
+        var product = Goods.Summary(new string('T', 200), to: 99m);
+
+        var turn = Browse.Products(new([product], null), new(null, null, [null], 0));
 
         Assert.EndsWith("… · from £12.50", turn.Button("TTT").Text, StringComparison.Ordinal);
     }

@@ -23,7 +23,8 @@ internal static class Goods
         1);
 
     public static ProductSummary Summary(string title = "Teapot", int stock = 5, decimal to = 12.5m) => new(
-        Guid.NewGuid(), title, null, null, ProductStatus.Active, An.Pounds(12.5m), An.Pounds(to), stock, 1, null, An.Noon);
+        Guid.NewGuid(), title, null, null, ProductStatus.Active, An.Pounds(12.5m), An.Pounds(to), stock, 1,
+        null, An.Noon);
 
     public static CartLine Line(int quantity = 1, int inStock = 10, string title = "Teapot", decimal price = 10m) =>
         new(Guid.NewGuid(), Guid.NewGuid(), title, null, An.Pounds(price), quantity, inStock);
@@ -37,7 +38,8 @@ internal static class Goods
         IReadOnlyList<CartLine> held = lines is [] ? [Line()] : lines;
         var sum = held.Aggregate(An.Pounds(0), (all, line) => all + line.Total);
         var shipping = Shipping();
-        return new(held, sum, shipping.Price, sum + shipping.Price, "Ann Example", "1 High Street, London", shipping, true);
+        return new(
+            held, sum, shipping.Price, sum + shipping.Price, "Ann Example", "1 High Street, London", shipping, true);
     }
 
     public static CustomerOrder Order(

@@ -41,7 +41,8 @@ public sealed class OrderTests
     [Fact]
     public void A_parcel_on_its_way_shows_its_number_to_copy_and_a_link()
     {
-        var order = Goods.Order(OrderStatus.Dispatched, tracking: new("Royal <Mail>", "AB12", "https://example.org/AB12"));
+        var tracking = new Tracking("Royal <Mail>", "AB12", "https://example.org/AB12");
+        var order = Goods.Order(OrderStatus.Dispatched, tracking: tracking);
 
         var turn = (Turn)ShowOrder.Page(order);
 

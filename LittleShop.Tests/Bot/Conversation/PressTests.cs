@@ -16,7 +16,8 @@ public sealed class PressTests
         var cart = Goods.Cart();
         IEnumerable<Reply> screens =
         [
-            Welcome.Hello(), Welcome.Menu(), Welcome.Help(), Welcome.Cancelled(), Sorry.OldButton(), Sorry.ProductGone(),
+            Welcome.Hello(), Welcome.Menu(), Welcome.Help(), Welcome.Cancelled(), Sorry.OldButton(),
+            Sorry.ProductGone(),
             Browse.Categories([new(Guid.NewGuid(), "Garden", "g", 0, 2, 1)], 0),
             Browse.Products(new([Goods.Summary()], "next"), listing).Say!,
             Browse.Products(new([Goods.Summary()], "next"), listing with { Category = null, Search = "x" }).Say!,
@@ -48,7 +49,8 @@ public sealed class PressTests
     {
         Step[] steps =
         [
-            new Browse(), new ChooseQuantity(Guid.NewGuid(), Guid.NewGuid()), new GiveName(PaymentMethod.Telegram, "Ann"),
+            new Browse(), new ChooseQuantity(Guid.NewGuid(), Guid.NewGuid()),
+            new GiveName(PaymentMethod.Telegram, "Ann"),
             new GiveAddress(null, "x"), new ChooseShipping(null), new ChoosePayment(),
             new ConfirmOrder(PaymentMethod.BankTransfer), new WriteReviewText(Guid.NewGuid(), 3),
         ];
@@ -56,7 +58,8 @@ public sealed class PressTests
         Assert.All(steps, step =>
         {
             var memory = new Memory { Step = step, Products = new(Guid.NewGuid(), "x", [null, "c"], 1) };
-            var kept = JsonSerializer.Deserialize<Memory>(JsonSerializer.Serialize(memory, ApiJson.Options), ApiJson.Options)!;
+            var json = JsonSerializer.Serialize(memory, ApiJson.Options);
+            var kept = JsonSerializer.Deserialize<Memory>(json, ApiJson.Options)!;
             Assert.Equal(step, kept.Step);
             Assert.Equal(["c"], kept.Products!.Cursors.Skip(1));
         });

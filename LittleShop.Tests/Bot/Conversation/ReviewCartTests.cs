@@ -35,7 +35,8 @@ public sealed class ReviewCartTests
         var turn = (Turn)ReviewCart.Page(Goods.Cart() with { Lines = [] }, 3);
 
         Assert.Equal(new ListCategories(), turn.Press("Browse").Do);
-        Assert.DoesNotContain(turn.Say!.AllButtons(), button => button.Text.Contains("Checkout", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            turn.Say!.AllButtons(), button => button.Text.Contains("Checkout", StringComparison.Ordinal));
     }
 
     [Theory]

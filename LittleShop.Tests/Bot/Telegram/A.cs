@@ -9,7 +9,14 @@ internal static class A
     public static Update Text(int id, long chat, string text = "hello", ChatType type = ChatType.Private) => new()
     {
         Id = id,
-        Message = new() { Id = id, Chat = new() { Id = chat, Type = type }, From = Person(chat), Text = text, Date = Noon },
+        Message = new()
+        {
+            Id = id,
+            Chat = new() { Id = chat, Type = type },
+            From = Person(chat),
+            Text = text,
+            Date = Noon,
+        },
     };
 
     public static Update Press(int id, long chat, string data, string callback = "77") => new()

@@ -36,5 +36,6 @@ public sealed class ChatTurnsTests(CacheServer cache)
 
     private static ChatTurns Copy(IConnectionMultiplexer redis) => new(
         redis, new TelegramBotClient(SimulatedTelegram.Token),
-        Options.Create(new TelegramOptions { WebhookUrl = "https://shop.example/telegram/updates" }), TimeProvider.System);
+        Options.Create(new TelegramOptions { WebhookUrl = "https://shop.example/telegram/updates" }),
+        TimeProvider.System);
 }

@@ -43,7 +43,10 @@ public sealed class TelegramOptionsTests
 
         var options = new ConfigurationBuilder().AddInMemoryCollection(values).Build().Get<TelegramOptions>()!;
         ValidateOptionsResult[] results =
-            [new TelegramOptionsValidator().Validate(null, options), new TelegramOptionsRules().Validate(null, options)];
+        [
+            new TelegramOptionsValidator().Validate(null, options),
+            new TelegramOptionsRules().Validate(null, options),
+        ];
         return results.Where(result => result.Failed).SelectMany(result => result.Failures!);
     }
 }

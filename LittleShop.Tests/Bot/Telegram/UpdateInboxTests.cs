@@ -34,7 +34,8 @@ public sealed class UpdateInboxTests
     public async Task A_slow_chat_holds_up_nobody_else()
     {
         var slow = new TaskCompletionSource<bool>();
-        using var inbox = new UpdateInbox((update, _) => update.Message!.Chat.Id == 1 ? slow.Task : Task.FromResult(true));
+        using var inbox = new UpdateInbox((update, _) =>
+            update.Message!.Chat.Id == 1 ? slow.Task : Task.FromResult(true));
 
         var first = inbox.PutAsync(A.Text(1, 1), Ct);
         var second = inbox.PutAsync(A.Text(2, 1), Ct);
