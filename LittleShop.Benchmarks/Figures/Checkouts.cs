@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using LittleShop.Benchmarks.Load;
 using LittleShop.Benchmarks.Rig;
@@ -28,15 +30,20 @@ internal static class Checkouts
         Task List(int worker, int step, CancellationToken stop) =>
             bot.SendAsync(worker, _requests.Get($"/products?categoryId={Seed.Id(1 + (step % 10))}&size=25"), stop).AsTask();
 
-        await ClosedLoop.RunAsync(options.Connections, TimeSpan.FromSeconds(3), CheckOut, ct);
+        await ClosedLoop.RunAsync(options.Connections, stretch, CheckOut, ct); // until the hot paths are compiled
         var statements = await StatementCount.OfAsync(rig.Db, Counted, () => CheckOut(0, 0, ct), ct);
+        var (api, postgres) = (rig.Process("LittleShop.Api"), rig.Process("postgres"));
+        var (apiBefore, postgresBefore) = (api.ProcessorTime(), postgres.ProcessorTime());
         var checkouts = await ClosedLoop.RunAsync(options.Connections, stretch, CheckOut, ct);
+        var (apiTime, postgresTime) = (api.ProcessorTime() - apiBefore, postgres.ProcessorTime() - postgresBefore);
         await ClosedLoop.RunAsync(options.Connections, TimeSpan.FromSeconds(2), List, ct);
         var lists = await ClosedLoop.RunAsync(options.Connections, stretch, List, ct);
         return new Report(
             [
                 new("whole checkouts", checkouts.Rate, "/s") { Goal = Goal.Min(50 * VendureCheckouts), Peer = Vendure },
                 .. checkouts.Times.Figures("whole checkout"),
+                new("processor time a checkout, Api", apiTime.TotalMilliseconds / checkouts.Done, "ms"),
+                new("processor time a checkout, Postgres", postgresTime.TotalMilliseconds / checkouts.Done, "ms"),
                 new("SQL statements a checkout", statements.Queries, "")
                 {
                     Goal = Goal.Max(12),
@@ -47,7 +54,7 @@ internal static class Checkouts
                 .. lists.Times.Figures("product list"),
             ],
             [$"{options.Connections} connections, {stretch.TotalSeconds:0} s each; Vendure and Medusa: same kind of machine.",
-                .. statements.Lines]);
+                bot.Steps, .. statements.Lines]);
     }
 
     /// <summary>A customer nobody knows yet buys two things and pays in the chat.</summary>
@@ -55,34 +62,53 @@ internal static class Checkouts
     {
         var chat = Interlocked.Increment(ref _lastChat);
         var customer = await bot.ReadAsync<CustomerRef>(
-            worker, _requests.Send("PUT", "/customers", new SeeCustomer(chat, "Ann Example", null, "en")), ct);
+            worker, _requests.Send("PUT", "/customers", new SeeCustomer(chat, "Ann Example", null, "en")), ct, "customer");
         var cart = $"/customers/{customer.Id}/cart";
         for (var line = 0; line < 2; line++)
         {
             var variant = Seed.Id(1 + (((chat * 7) + (line * 31)) % Seed.Products));
             await bot.SendAsync(worker, _requests.Send(
-                "POST", cart + "/lines", new AddToCart(variant, 1 + line), Guid.NewGuid().ToString()), ct);
+                "POST", cart + "/lines", new AddToCart(variant, 1 + line), Guid.NewGuid().ToString()), ct, "line");
         }
 
         await bot.SendAsync(worker, _requests.Send(
-            "PUT", cart + "/delivery", new SetDelivery("Ann Example", "1 High Street\nLondon N1 1AA", null)), ct);
-        await bot.SendAsync(worker, _requests.Send("PUT", cart + "/delivery", new SetDelivery(null, null, shipping)), ct);
-        var order = await bot.ReadAsync<PlacedOrder>(worker, _requests.Send(
-            "POST", $"/customers/{customer.Id}/orders", new PlaceOrder(PaymentMethod.Telegram), Guid.NewGuid().ToString()), ct);
-        var payment = $"/customers/{customer.Id}/orders/{order.Id}/payment";
-        await bot.SendAsync(worker, _requests.Send("POST", payment + "/check", new CheckPayment(order.Total)), ct);
+            "PUT", cart + "/delivery", new SetDelivery("Ann Example", "1 High Street\nLondon N1 1AA", null)), ct, "address");
         await bot.SendAsync(worker, _requests.Send(
-            "POST", payment, new RecordPayment(order.Total, $"charge-{order.Id}", $"provider-{order.Id}")), ct);
+            "PUT", cart + "/delivery", new SetDelivery(null, null, shipping)), ct, "shipping");
+        var order = await bot.ReadAsync<PlacedOrder>(worker, _requests.Send(
+            "POST", $"/customers/{customer.Id}/orders", new PlaceOrder(PaymentMethod.Telegram), Guid.NewGuid().ToString()),
+            ct, "order");
+        var payment = $"/customers/{customer.Id}/orders/{order.Id}/payment";
+        await bot.SendAsync(worker, _requests.Send(
+            "POST", payment + "/check", new CheckPayment(order.Total)), ct, "check");
+        await bot.SendAsync(worker, _requests.Send(
+            "POST", payment, new RecordPayment(order.Total, $"charge-{order.Id}", $"provider-{order.Id}")), ct, "payment");
     }
 
-    /// <summary>The Api's answers as contracts.</summary>
+    /// <summary>The Api's answers as contracts, and how long each kind of request took.</summary>
     private sealed class RawShop(RawConnections connections) : IDisposable
     {
-        public ValueTask<ReadOnlyMemory<byte>> SendAsync(int worker, byte[] request, CancellationToken ct) =>
-            connections.ExpectAsync(worker, request, ct);
+        private readonly ConcurrentDictionary<string, Latencies> _steps = new(StringComparer.Ordinal);
 
-        public async Task<T> ReadAsync<T>(int worker, byte[] request, CancellationToken ct) =>
-            JsonSerializer.Deserialize<T>((await SendAsync(worker, request, ct)).Span, ApiJson.Options)!;
+        /// <summary>Where the time of a checkout goes.</summary>
+        public string Steps => "p50 of each request in ms: " + string.Join(
+            ", ", _steps.Select(step => $"{step.Key} {Figure.Rounded(step.Value.Percentile(50))}"));
+
+        public async ValueTask<ReadOnlyMemory<byte>> SendAsync(
+            int worker, byte[] request, CancellationToken ct, string? step = null)
+        {
+            var at = Stopwatch.GetTimestamp();
+            var body = await connections.ExpectAsync(worker, request, ct);
+            if (step is not null)
+            {
+                _steps.GetOrAdd(step, _ => new()).Add(Stopwatch.GetElapsedTime(at));
+            }
+
+            return body;
+        }
+
+        public async Task<T> ReadAsync<T>(int worker, byte[] request, CancellationToken ct, string? step = null) =>
+            JsonSerializer.Deserialize<T>((await SendAsync(worker, request, ct, step)).Span, ApiJson.Options)!;
 
         public void Dispose() => connections.Dispose();
     }

@@ -8,14 +8,18 @@ internal sealed record PartMemory(string Name, int Processes, long Resident, lon
 /// <summary>What a process and everything it started hold in memory, as Linux counts it.</summary>
 internal static class ProcessTree
 {
+    private const double TicksPerSecond = 100; // USER_HZ, the unit of /proc/PID/stat
+
+    /// <summary>Processor time of a process, of its children that live, and of those it has seen end.</summary>
+    public static TimeSpan ProcessorTime(int root)
+    {
+        var parents = Parents();
+        return TimeSpan.FromSeconds(parents.Keys.Where(id => IsUnder(id, root, parents)).Sum(Ticks) / TicksPerSecond);
+    }
+
     public static IReadOnlyList<PartMemory> Measure(int root)
     {
-        var parents = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0)
-            .Select(id => (Id: id, Parent: Number($"/proc/{id}/status", "PPid:")))
-            .Where(process => process.Parent is not null)
-            .ToDictionary(process => process.Id, process => (int)process.Parent!.Value);
+        var parents = Parents();
         return
         [
             .. parents.Keys.Where(id => IsUnder(id, root, parents))
@@ -27,6 +31,23 @@ internal static class ProcessTree
                     part.Sum(id => 1024 * (Number($"/proc/{id}/smaps_rollup", "Pss:") ?? 0))))
                 .OrderByDescending(part => part.Proportional),
         ];
+    }
+
+    private static Dictionary<int, int> Parents() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0)
+        .Select(id => (Id: id, Parent: Number($"/proc/{id}/status", "PPid:")))
+        .Where(process => process.Parent is not null)
+        .ToDictionary(process => process.Id, process => (int)process.Parent!.Value);
+
+    /// <summary>utime, stime, cutime and cstime: fields 14 to 17, counted behind the name, which may hold spaces.</summary>
+    private static long Ticks(int id)
+    {
+        var stat = Read($"/proc/{id}/stat");
+        return stat.Length == 0
+            ? 0
+            : stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Skip(11).Take(4)
+                .Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
     }
 
     private static bool IsUnder(int id, int root, Dictionary<int, int> parents)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using LittleShop.Benchmarks.Running;
 using LittleShop.LocalHosting.Processes;
 
@@ -9,7 +8,6 @@ namespace LittleShop.Benchmarks.Rig;
 internal sealed class ShopProcess : IAsyncDisposable
 {
     private const int KeptLines = 40;
-    private const double TicksPerSecond = 100; // USER_HZ, the unit of /proc/PID/stat
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
     private readonly ChildProcess _process;
@@ -50,15 +48,8 @@ internal sealed class ShopProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Processor time it has used so far, its own threads only.</summary>
-    public TimeSpan ProcessorTime()
-    {
-        var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/stat"));
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture)
-            + long.Parse(fields[12], CultureInfo.InvariantCulture);
-        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
-    }
+    /// <summary>Processor time that it and its children have used so far.</summary>
+    public TimeSpan ProcessorTime() => ProcessTree.ProcessorTime(Id);
 
     public async ValueTask DisposeAsync()
     {
