@@ -96,6 +96,21 @@ public sealed class SessionTests : IClassFixture<AdminWithFakeApi>, IAsyncLifeti
         Assert.Equal(("?width=320", "Bearer secret-token-of-the-api"), (asked.Query, asked.Authorization));
     }
 
+    [Theory]
+    [InlineData("text/html,*/*;q=0.8", true)]
+    [InlineData("*/*", false)]
+    public async Task Whoever_lands_nowhere_gets_a_page_and_a_script_the_bare_status(string accept, bool page)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var answer = await _browser.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(
+            page, (await answer.Content.ReadAsStringAsync(Ct)).Contains("data-testid=\"not-found\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_missing_photo_is_not_kept()
     {

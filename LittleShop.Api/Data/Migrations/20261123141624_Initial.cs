@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -110,7 +110,8 @@ namespace LittleShop.Api.Data.Migrations
                 {
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    audience = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                    audience = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
