@@ -14,9 +14,27 @@ internal sealed partial class DeliveryPump(
     private const int AtOnce = 60;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
 
     private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
+    private readonly CancellationTokenSource _abandoned = new();
     private int _underWay;
+
+    /// <summary>What is claimed is sent, or given back, before we go: its chat would wait for the lease's end.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WaitForTheRestAsync(_patience, cancellationToken);
+        await _abandoned.CancelAsync();
+        await WaitForTheRestAsync(_patience, cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _abandoned.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,7 +75,8 @@ internal sealed partial class DeliveryPump(
             return false; // the next outcome rings
         }
 
-        var claimed = await queue.ClaimAsync(new(room, _name), ct);
+        // Not cancelled by a stop: what is claimed but never heard of would wait for its lease to end.
+        var claimed = await queue.ClaimAsync(new(room, _name), _abandoned.Token);
         if (!claimed.Ok)
         {
             throw new HttpRequestException($"The Api refused the claim: {claimed.Problem.Message}");
@@ -66,10 +85,19 @@ internal sealed partial class DeliveryPump(
         foreach (var delivery in claimed.Value)
         {
             Interlocked.Increment(ref _underWay);
-            _ = SendAsync(delivery, ct);
+            _ = SendAsync(delivery, _abandoned.Token);
         }
 
         return claimed.Value.Count >= room;
+    }
+
+    private async Task WaitForTheRestAsync(TimeSpan patience, CancellationToken ct)
+    {
+        for (var since = clock.GetTimestamp();
+            Volatile.Read(ref _underWay) > 0 && clock.GetElapsedTime(since) < patience && !ct.IsCancellationRequested;)
+        {
+            await Task.Delay(_glance, clock, CancellationToken.None);
+        }
     }
 
     private async Task SendAsync(TelegramDelivery delivery, CancellationToken ct)

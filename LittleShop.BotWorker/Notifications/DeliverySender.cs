@@ -30,7 +30,7 @@ internal sealed partial class DeliverySender(
         if (!await WaitForTurnAsync(delivery.ChatId, ct))
         {
             var left = Math.Max(1, (int)Math.Ceiling(gate.PauseLeft().TotalSeconds));
-            return Outcome(delivery, DeliveryResult.Retry, "Telegram's limits left no room in time.", left);
+            return Outcome(delivery, DeliveryResult.Retry, "There was no room for it in time.", left);
         }
 
         var outcome = await TryAsync(delivery, ct);
@@ -96,7 +96,7 @@ internal sealed partial class DeliverySender(
         }
     }
 
-    /// <summary>False where the limits would hold it back for longer than its lease allows.</summary>
+    /// <summary>False where the limits hold it back for longer than its lease, or this worker, lasts.</summary>
     private async Task<bool> WaitForTurnAsync(long chatId, CancellationToken ct)
     {
         if (gate.PauseLeft() > _longestWait)
@@ -111,9 +111,9 @@ internal sealed partial class DeliverySender(
             await gate.WaitAsync(chatId, urgent: false, both.Token);
             return true;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return false;
+            return false; // out of patience, or the worker stops: either way nothing was sent
         }
     }
 

@@ -29,23 +29,24 @@ internal sealed partial class OutcomeReports(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        List<DeliveryOutcome> batch = [];
         try
         {
             while (true)
             {
                 await _some.WaitAsync(stoppingToken);
                 await Task.Delay(_gather, clock, stoppingToken);
-                if (Gather() is { Count: > 0 } batch)
-                {
-                    await ReportAsync(batch, stoppingToken);
-                    wakeUp.Ring(); // those chats are free for their next message
-                }
+                batch = Gather();
+                await ReportAsync(batch, stoppingToken);
+                batch = [];
+                wakeUp.Ring(); // those chats are free for their next message
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             using var lastTry = new CancellationTokenSource(_lastTry, clock);
-            await ReportAsync(Gather(), lastTry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ReportAsync([.. batch, .. Gather()], lastTry.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
