@@ -41,4 +41,4 @@ app.MapPushRenewal();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render =>
     render.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it, and stricter
 
-app.Run();
+return await app.RunCheckedAsync();

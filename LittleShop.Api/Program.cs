@@ -30,7 +30,7 @@ var app = builder.Build();
 if (args is ["migrate"])
 {
     await app.Services.PrepareDatabaseAsync();
-    return;
+    return 0;
 }
 
 app.UseWebApi();
@@ -46,4 +46,4 @@ app.MapReviews();
 app.MapLive();
 app.MapNotifications();
 app.MapJobs();
-await app.RunAsync();
+return await app.RunCheckedAsync();

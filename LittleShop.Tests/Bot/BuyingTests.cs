@@ -1,6 +1,6 @@
 using LittleShop.Contracts;
-using LittleShop.Tests.Fixtures;
 using LittleShop.TelegramSimulator.Control;
+using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Bot;
 
