@@ -9,6 +9,9 @@ internal sealed partial class PushSender(
     DeliveryQueue queue, PushAttempt attempt, OutcomeWriter outcomes, Wakeup wakeup, TimeProvider clock,
     IOptions<DeliveryOptions> options, ILogger<PushSender> logger) : BackgroundService
 {
+    // Where nobody switched notifications on, every order would be a look for nothing.
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(10);
+
     private readonly string _worker = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly SemaphoreSlim _slots = new(options.Value.ParallelPushes);
 
@@ -26,7 +29,13 @@ internal sealed partial class PushSender(
             while (!stoppingToken.IsCancellationRequested)
             {
                 await _slots.WaitAsync(stoppingToken);
-                if (!await FillAsync(stoppingToken))
+                var (full, found) = await FillAsync(stoppingToken);
+                if (!full && !found)
+                {
+                    await Task.Delay(_breath, stoppingToken);
+                }
+
+                if (!full)
                 {
                     await wakeup.WaitAsync(Channel.WebPush, options.Value.Poll, stoppingToken);
                 }
@@ -46,8 +55,8 @@ internal sealed partial class PushSender(
         await writing;
     }
 
-    /// <summary>Fills the free slots, of which the caller holds one; false when fewer pushes were due.</summary>
-    private async Task<bool> FillAsync(CancellationToken ct)
+    /// <summary>Fills the free slots, of which the caller holds one: whether all of them, whether any.</summary>
+    private async Task<(bool Full, bool Found)> FillAsync(CancellationToken ct)
     {
         var free = 1;
         while (_slots.Wait(0, CancellationToken.None))
@@ -65,13 +74,13 @@ internal sealed partial class PushSender(
                 _ = SendAsync(claimed);
             }
 
-            return started == free;
+            return (started == free, started > 0);
         }
         catch (Exception error)
         {
             LogNoClaim(error);
             await Task.Delay(options.Value.Poll, clock, ct);
-            return true;
+            return (true, false);
         }
         finally
         {
