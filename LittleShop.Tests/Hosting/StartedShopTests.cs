@@ -100,7 +100,7 @@ public sealed class StartedShopTests
 
         shop.Host.Send(Signal.Interrupt);
 
-        Assert.Equal(0, await shop.Host.ExitAsync());
+        Assert.Equal(0, await shop.Host.ExitAsync(seconds: 120));
         Assert.DoesNotContain(children, AppHostProcess.IsAlive);
         Assert.False(File.Exists(shop.AddressFile));
         var output = shop.Host.Output;
