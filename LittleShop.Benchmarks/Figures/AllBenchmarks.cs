@@ -11,11 +11,11 @@ internal static class AllBenchmarks
         new("memory", "memory of every process at rest", Memory.RunAsync),
         new("order-creation", "orders through HTTP beside pgbench running the same SQL", OrderCreation.RunAsync),
         new("checkout", "whole checkouts and product lists a second, statements each", Checkouts.RunAsync),
-        new("status-to-message", "status change to message accepted by the Telegram simulator", StatusToMessage.RunAsync),
+        new("status-to-message", "status change to message accepted by the simulator", StatusToMessage.RunAsync),
         new("push-handover", "status change to request received at a push service", PushHandover.RunAsync),
         new("live-page", "status change to row changed in the admin's page in Chromium", LivePage.RunAsync),
         new("bot-reply", "button pressed to the bot's reply", BotReply.RunAsync),
-        new("push-encrypt", "pushes encrypted a second beside what OpenSSL does with the same curve", PushEncrypt.RunAsync),
+        new("push-encrypt", "pushes encrypted a second beside OpenSSL with the same curve", PushEncrypt.RunAsync),
         new("claim-ack", "deliveries claimed and acknowledged a second beside a bare queue table", ClaimAck.RunAsync),
     ];
 }

@@ -4,7 +4,9 @@ using LittleShop.Benchmarks.Running;
 
 namespace LittleShop.Benchmarks.Figures;
 
-/// <summary>Customers press buttons at a steady pace, each in a chat of their own; replies bear the simulator's time.</summary>
+/// <summary>
+/// Customers press buttons at a steady pace, each in a chat of their own; replies bear the simulator's time.
+/// </summary>
 internal static class BotReply
 {
     private const int Chats = 100;
@@ -27,10 +29,14 @@ internal static class BotReply
             $"{times.Count} presses; a reply is a new message or the edit of the pressed one.");
     }
 
-    /// <summary>One customer looking around: from the menu to a category, to a product, back to the list, and on.</summary>
+    /// <summary>
+    /// One customer looking around: from the menu to a category, to a product, back to the list, and on.
+    /// </summary>
     private sealed class Chat(SimulatorClient simulator, long id)
     {
-        /// <summary>What the first word of a button's data leads to: a product, a list of them, the categories.</summary>
+        /// <summary>
+        /// What the first word of a button's data leads to: a product, a list of them, the categories.
+        /// </summary>
         private static readonly string[] _ways = ["g:", "l:", "c:"];
 
         private ChatEntry? _shown;
@@ -62,7 +68,7 @@ internal static class BotReply
             {
                 var news = await simulator.NewsAsync(id, _cursor, ct);
                 _cursor = news.Cursor;
-                if (news.Messages.LastOrDefault(m => m.From == "bot" && m.ShownAt > after && Way(m) is not null) is { } shown)
+                if (news.Messages.LastOrDefault(Leads) is { } shown)
                 {
                     _shown = shown;
                     return;
@@ -70,6 +76,9 @@ internal static class BotReply
             }
 
             throw new CannotMeasure("The bot did not reply with a button that leads on.");
+
+            bool Leads(ChatEntry message) =>
+                message.From == "bot" && message.ShownAt > after && Way(message) is not null;
         }
     }
 }

@@ -28,7 +28,8 @@ internal static class Checkouts
 
         Task CheckOut(int worker, int step, CancellationToken stop) => CheckOutAsync(bot, worker, shipping[0].Id, stop);
         Task List(int worker, int step, CancellationToken stop) =>
-            bot.SendAsync(worker, _requests.Get($"/products?categoryId={Seed.Id(1 + (step % 10))}&size=25"), stop).AsTask();
+            bot.SendAsync(worker, _requests.Get($"/products?categoryId={Seed.Id(1 + (step % 10))}&size=25"), stop)
+                .AsTask();
 
         await ClosedLoop.RunAsync(options.Connections, stretch, CheckOut, ct); // until the hot paths are compiled
         var statements = await StatementCount.OfAsync(rig.Db, Counted, () => CheckOut(0, 0, ct), ct);
@@ -50,11 +51,18 @@ internal static class Checkouts
                     Peer = $"and {Figure.Rounded(statements.Frames)} BEGIN, COMMIT; "
                         + $"{Figure.Rounded(statements.Background)} by senders afterwards",
                 },
-                new("product lists of 25", lists.Rate, "/s") { Goal = Goal.Min(50 * 73), Peer = "Vendure 73 /s, Medusa 23 /s" },
+                new("product lists of 25", lists.Rate, "/s")
+                {
+                    Goal = Goal.Min(50 * 73),
+                    Peer = "Vendure 73 /s, Medusa 23 /s",
+                },
                 .. lists.Times.Figures("product list"),
             ],
-            [$"{options.Connections} connections, {stretch.TotalSeconds:0} s each; Vendure and Medusa: same kind of machine.",
-                bot.Steps, .. statements.Lines]);
+            [
+                $"{options.Connections} connections, {stretch.TotalSeconds:0} s each; "
+                    + "Vendure and Medusa: same kind of machine.",
+                bot.Steps, .. statements.Lines,
+            ]);
     }
 
     /// <summary>A customer nobody knows yet buys two things and pays in the chat.</summary>
@@ -62,7 +70,8 @@ internal static class Checkouts
     {
         var chat = Interlocked.Increment(ref _lastChat);
         var customer = await bot.ReadAsync<CustomerRef>(
-            worker, _requests.Send("PUT", "/customers", new SeeCustomer(chat, "Ann Example", null, "en")), ct, "customer");
+            worker, _requests.Send("PUT", "/customers", new SeeCustomer(chat, "Ann Example", null, "en")), ct,
+            "customer");
         var cart = $"/customers/{customer.Id}/cart";
         for (var line = 0; line < 2; line++)
         {
@@ -72,17 +81,19 @@ internal static class Checkouts
         }
 
         await bot.SendAsync(worker, _requests.Send(
-            "PUT", cart + "/delivery", new SetDelivery("Ann Example", "1 High Street\nLondon N1 1AA", null)), ct, "address");
+            "PUT", cart + "/delivery", new SetDelivery("Ann Example", "1 High Street\nLondon N1 1AA", null)), ct,
+            "address");
         await bot.SendAsync(worker, _requests.Send(
             "PUT", cart + "/delivery", new SetDelivery(null, null, shipping)), ct, "shipping");
         var order = await bot.ReadAsync<PlacedOrder>(worker, _requests.Send(
-            "POST", $"/customers/{customer.Id}/orders", new PlaceOrder(PaymentMethod.Telegram), Guid.NewGuid().ToString()),
-            ct, "order");
+            "POST", $"/customers/{customer.Id}/orders", new PlaceOrder(PaymentMethod.Telegram),
+            Guid.NewGuid().ToString()), ct, "order");
         var payment = $"/customers/{customer.Id}/orders/{order.Id}/payment";
         await bot.SendAsync(worker, _requests.Send(
             "POST", payment + "/check", new CheckPayment(order.Total)), ct, "check");
         await bot.SendAsync(worker, _requests.Send(
-            "POST", payment, new RecordPayment(order.Total, $"charge-{order.Id}", $"provider-{order.Id}")), ct, "payment");
+            "POST", payment, new RecordPayment(order.Total, $"charge-{order.Id}", $"provider-{order.Id}")), ct,
+            "payment");
     }
 
     /// <summary>The Api's answers as contracts, and how long each kind of request took.</summary>

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace LittleShop.Benchmarks.Figures;
 
-/// <summary>The delivery queue's own claim and acknowledgement in batches, beside the least a queue table can do.</summary>
+/// <summary>
+/// The delivery queue's own claim and acknowledgement in batches, beside the least a queue table can do.
+/// </summary>
 internal static class ClaimAck
 {
     private const int Batch = 100;
@@ -26,7 +28,8 @@ internal static class ClaimAck
             insert into order_events (order_id, kind, "to", "by", at)
             select id, 'Accepted', 'Accepted', 'owner', now() from orders
             """, ct);
-        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ShopMetrics>().BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddMetrics().AddSingleton<ShopMetrics>().BuildServiceProvider();
         var outcomes = new DeliveryOutcomes(rig.Db, services.GetRequiredService<ShopMetrics>());
         var (ours, bare) = (new List<double>(), new List<double>());
         for (var round = 0; round <= (options.Rounds ?? 3); round++)
@@ -45,11 +48,15 @@ internal static class ClaimAck
         var (rate, peer) = (Latencies.Median(ours), Latencies.Median(bare));
         return new Report(
             [
-                new("claimed and acknowledged", rate, "/s") { Goal = Goal.Min(10_000), Peer = $"{Figure.Rounded(peer)} /s bare table" },
+                new("claimed and acknowledged", rate, "/s")
+                {
+                    Goal = Goal.Min(10_000),
+                    Peer = $"{Figure.Rounded(peer)} /s bare table",
+                },
                 new("ratio to the bare table", rate / peer, "×"),
             ],
-            $"{Deliveries} deliveries to as many recipients, {Workers} workers, batches of {Batch}; the bare table knows "
-            + "neither recipients nor leases nor messages.");
+            $"{Deliveries} deliveries to as many recipients, {Workers} workers, batches of {Batch}; the bare table "
+            + "knows neither recipients nor leases nor messages.");
     }
 
     private static Func<Task<int>> OurStep(ShopRig rig, DeliveryOutcomes outcomes, int worker)

@@ -22,9 +22,11 @@ internal static class OrderCreation
         for (var round = 0; round <= rounds; round++)
         {
             var before = rig.Process("LittleShop.Api").ProcessorTime();
-            var through = await Checked(rig, () => ThroughHttpAsync(rig, options.Connections, seconds, ct), x => x.Done, ct);
+            var through = await Checked(
+                rig, () => ThroughHttpAsync(rig, options.Connections, seconds, ct), run => run.Done, ct);
             var used = rig.Process("LittleShop.Api").ProcessorTime() - before;
-            var direct = await Checked(rig, () => DirectAsync(rig, options.Connections, seconds, ct), x => x.Done, ct);
+            var direct = await Checked(
+                rig, () => DirectAsync(rig, options.Connections, seconds, ct), run => run.Done, ct);
             if (round > 0) // the first one warms up both
             {
                 http.Add(through);
@@ -38,11 +40,15 @@ internal static class OrderCreation
             [
                 new("orders a second through HTTP", rate, "/s"),
                 new("the same statement by pgbench", peer, "/s"),
-                new("ratio of medians", rate / peer, "×") { Goal = Goal.Min(0.25), Peer = "pgbench, same tables (later goal 0.40)" },
+                new("ratio of medians", rate / peer, "×")
+                {
+                    Goal = Goal.Min(0.25),
+                    Peer = "pgbench, same tables (later goal 0.40)",
+                },
                 .. Latencies.Of(http.Select(run => run.Times)).Figures("one order"),
                 new("Api processor time an order", Latencies.Median(processor), "µs"),
             ],
-            $"{options.Connections} connections, {rounds} rounds of {seconds} s each way, two lines an order, fsync on.");
+            $"{options.Connections} connections, {rounds} rounds of {seconds} s each way, two lines an order.");
     }
 
     /// <summary>Fills the carts, runs, and counts the orders: a stretch that placed none would look fast.</summary>
@@ -55,7 +61,7 @@ internal static class OrderCreation
         var placed = await Seed.CountAsync(rig.Db, "orders", ct) - before;
         return placed == done(result)
             ? result
-            : throw new CannotMeasure($"{done(result)} runs placed {placed} orders: carts ran out, or some were refused.");
+            : throw new CannotMeasure($"{done(result)} runs placed {placed} orders: carts ran out, or were refused.");
     }
 
     private static async Task<LoadResult> ThroughHttpAsync(ShopRig rig, int workers, int seconds, CancellationToken ct)
@@ -70,7 +76,8 @@ internal static class OrderCreation
         }, ct);
     }
 
-    private static Task<(long Done, double Rate)> DirectAsync(ShopRig rig, int clients, int seconds, CancellationToken ct)
+    private static Task<(long Done, double Rate)> DirectAsync(
+        ShopRig rig, int clients, int seconds, CancellationToken ct)
     {
         var sql = CheckoutSql.Text
             .Replace("@customer", "lpad(:customer::text, 32, '0')::uuid", StringComparison.Ordinal)

@@ -43,7 +43,10 @@ internal static partial class PushEncrypt
         var (rate, bound) = (Latencies.Median(ours), Latencies.Median(agreements));
         return new Report(
             [
-                new("pushes encrypted on one thread", rate, "/s") { Peer = $"openssl ecdhp256 {Figure.Rounded(bound)} /s" },
+                new("pushes encrypted on one thread", rate, "/s")
+                {
+                    Peer = $"openssl ecdhp256 {Figure.Rounded(bound)} /s",
+                },
                 new("ratio to one bare key agreement", rate / bound, "×"),
             ],
             $"{message.Length} bytes a message; each takes a fresh key pair (made ahead on another thread), one "
@@ -53,7 +56,8 @@ internal static partial class PushEncrypt
     private static async Task<double> OpenSslAsync(int seconds, CancellationToken ct)
     {
         var said = await Outside.ReadAsync(
-            "openssl", ["speed", "-elapsed", "-seconds", seconds.ToString(CultureInfo.InvariantCulture), "ecdhp256"], null, ct);
+            "openssl", ["speed", "-elapsed", "-seconds", seconds.ToString(CultureInfo.InvariantCulture), "ecdhp256"],
+            null, ct);
         var line = Agreements().Match(said);
         return line.Success
             ? double.Parse(line.Groups["number"].Value, CultureInfo.InvariantCulture)

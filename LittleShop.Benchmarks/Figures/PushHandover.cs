@@ -8,7 +8,9 @@ using LittleShop.Contracts;
 
 namespace LittleShop.Benchmarks.Figures;
 
-/// <summary>Status changes at a steady pace; each push is timed from its event to its arrival at a push service.</summary>
+/// <summary>
+/// Status changes at a steady pace; each push is timed from its event to its arrival at a push service.
+/// </summary>
 internal static class PushHandover
 {
     private const int WarmUp = 40;
@@ -41,12 +43,13 @@ internal static class PushHandover
         var times = new Latencies();
         foreach (var device in _devices)
         {
-            times.AddRange(events.Zip(receiver.Of(device), (told, at) => (at - told.At).TotalMilliseconds).Skip(WarmUp));
+            times.AddRange(
+                events.Zip(receiver.Of(device), (told, at) => (at - told.At).TotalMilliseconds).Skip(WarmUp));
         }
 
         return new Report(
             [.. times.Figures("event to push service", 100, $"at {rate} orders a second, {_devices.Length} devices")],
-            $"{times.Count} pushes, encrypted and signed; timed from the event's own time, a moment before its commit.");
+            $"{times.Count} pushes, encrypted and signed; from the event's own time, a moment before its commit.");
     }
 
     private static async Task SubscribeAsync(HttpClient owner, Uri endpoint, CancellationToken ct)

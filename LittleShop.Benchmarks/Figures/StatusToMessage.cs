@@ -5,7 +5,9 @@ using LittleShop.Contracts;
 
 namespace LittleShop.Benchmarks.Figures;
 
-/// <summary>An admin accepts orders at a steady pace; each customer's message is timed to the simulator's own clock.</summary>
+/// <summary>
+/// An admin accepts orders at a steady pace; each customer's message is timed to the simulator's own clock.
+/// </summary>
 internal static class StatusToMessage
 {
     private const int WarmUp = 40;

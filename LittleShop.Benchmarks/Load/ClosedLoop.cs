@@ -12,7 +12,7 @@ internal sealed record LoadResult(int Done, TimeSpan Took, Latencies Times)
 /// <summary>Workers that each begin anew as soon as they have finished: what the system bears.</summary>
 internal static class ClosedLoop
 {
-    /// <param name="step">One unit of work of a worker; its number among that worker's steps is the second argument.</param>
+    /// <param name="step">One unit of work: which worker does it, and its number among that worker's own.</param>
     public static async Task<LoadResult> RunAsync(
         int workers, TimeSpan duration, Func<int, int, CancellationToken, Task> step, CancellationToken ct)
     {

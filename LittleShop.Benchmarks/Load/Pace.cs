@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace LittleShop.Benchmarks.Load;
 
-/// <summary>Work that begins at fixed times whatever the last one did: a slow answer cannot hide behind a pause.</summary>
+/// <summary>
+/// Work that begins at fixed times whatever the last one did: a slow answer cannot hide behind a pause.
+/// </summary>
 internal static class Pace
 {
     public static async Task RunAsync(int count, double aSecond, Func<int, Task> step, CancellationToken ct)

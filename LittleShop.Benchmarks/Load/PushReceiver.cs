@@ -12,7 +12,9 @@ namespace LittleShop.Benchmarks.Load;
 /// <summary>A push service on loopback that takes everything and remembers when it came.</summary>
 internal sealed class PushReceiver : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<DateTimeOffset>> _received = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<DateTimeOffset>> _received =
+        new(StringComparer.Ordinal);
+
     private readonly WebApplication _app;
 
     private PushReceiver()

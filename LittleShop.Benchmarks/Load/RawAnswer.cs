@@ -55,7 +55,8 @@ internal readonly record struct RawAnswer(int Status, ReadOnlyMemory<byte> Body)
         while (true)
         {
             var lineEnd = chunked.Span[from..].IndexOf("\r\n"u8);
-            var size = int.Parse(chunked.Span.Slice(from, lineEnd), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var size = int.Parse(
+                chunked.Span.Slice(from, lineEnd), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (size == 0)
             {
                 return chunked[..to];

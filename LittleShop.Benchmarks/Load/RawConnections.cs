@@ -22,7 +22,9 @@ internal sealed class RawConnections : IDisposable
         return connections;
     }
 
-    /// <summary>Sends, and ends the benchmark where the answer is no success: refusals are fast and prove nothing.</summary>
+    /// <summary>
+    /// Sends, and ends the benchmark where the answer is no success: refusals are fast and prove nothing.
+    /// </summary>
     public async ValueTask<ReadOnlyMemory<byte>> ExpectAsync(int worker, byte[] request, CancellationToken ct)
     {
         var connection = _all[worker];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LittleShop.Benchmarks.Rig;
 
-/// <summary>Memory of one part of the shop in bytes. Proportional: pages shared by n processes count 1/n in each.</summary>
+/// <summary>
+/// Memory of one part of the shop in bytes. Proportional: pages shared by n processes count 1/n in each.
+/// </summary>
 internal sealed record PartMemory(string Name, int Processes, long Resident, long Proportional);
 
 /// <summary>What a process and everything it started hold in memory, as Linux counts it.</summary>
@@ -40,7 +42,9 @@ internal static class ProcessTree
         .Where(process => process.Parent is not null)
         .ToDictionary(process => process.Id, process => (int)process.Parent!.Value);
 
-    /// <summary>utime, stime, cutime and cstime: fields 14 to 17, counted behind the name, which may hold spaces.</summary>
+    /// <summary>
+    /// utime, stime, cutime and cstime: fields 14 to 17, counted behind the name, which may hold spaces.
+    /// </summary>
     private static long Ticks(int id)
     {
         var stat = Read($"/proc/{id}/stat");
@@ -75,7 +79,8 @@ internal static class ProcessTree
     private static long? Number(string file, string name) => Read(file).Split('\n')
         .FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
             ? long.Parse(
-                line[name.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Integer, CultureInfo.InvariantCulture)
+                line[name.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Integer,
+                CultureInfo.InvariantCulture)
             : null;
 
     private static string Read(string file)

@@ -18,7 +18,8 @@ internal static class Seed
     public static Task ShelvesAsync(NpgsqlDataSource db, CancellationToken ct) => RunAsync(db, $"""
         insert into categories (id, name, slug, position)
         select lpad(n::text, 32, '0')::uuid, 'Category ' || n, 'category-' || n, n from generate_series(1, 10) n;
-        insert into products (id, category_id, title, slug, description, tags, option_names, status, created_at, updated_at)
+        insert into products (id, category_id, title, slug, description, tags, option_names, status, created_at,
+            updated_at)
         select lpad(n::text, 32, '0')::uuid, lpad((1 + n % 10)::text, 32, '0')::uuid, 'Product number ' || n,
             'product-' || n, 'A thing that somebody may want. ' || repeat('Made with care. ', 10), array['made', 'up'],
             array[]::text[], 'Active', now(), now()
@@ -43,8 +44,8 @@ internal static class Seed
     /// <summary>Two lines in every cart that was emptied; whose products, is spread evenly.</summary>
     public static Task CartLinesAsync(NpgsqlDataSource db, CancellationToken ct) => RunAsync(db, $"""
         insert into cart_lines (customer_id, variant_id, quantity, added_at)
-        select carts.customer_id, lpad((1 + abs(hashtext(carts.customer_id::text || line) % {Products}))::text, 32, '0')::uuid,
-            line, now()
+        select carts.customer_id,
+            lpad((1 + abs(hashtext(carts.customer_id::text || line) % {Products}))::text, 32, '0')::uuid, line, now()
         from carts cross join generate_series(1, 2) line
         on conflict do nothing;
         analyze cart_lines;

@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace LittleShop.Benchmarks.Rig;
 
-/// <summary>The real processes on a durable Postgres and a Garnet of their own, in a folder that goes with them.</summary>
+/// <summary>
+/// The real processes on a durable Postgres and a Garnet of their own, in a folder that goes with them.
+/// </summary>
 internal sealed class ShopRig : IAsyncDisposable
 {
     public const string OwnerEmail = "owner@benchmark.example";
@@ -125,7 +127,10 @@ internal sealed class ShopRig : IAsyncDisposable
     {
         settings["ASPNETCORE_URLS"] = at.ToString();
         var assembly = Repository.AssemblyOf(project);
-        var command = new ChildCommand("dotnet", [assembly], Path.GetDirectoryName(assembly)!) { Environment = settings };
+        var command = new ChildCommand("dotnet", [assembly], Path.GetDirectoryName(assembly)!)
+        {
+            Environment = settings,
+        };
         _started.Push(await ShopProcess.StartAsync(project, command, check => Health.AnswersAsync(at, check), ct));
     }
 

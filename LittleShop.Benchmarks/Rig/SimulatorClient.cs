@@ -11,7 +11,8 @@ internal sealed class SimulatorClient(Uri address) : IDisposable
 
     public async Task CreateChatAsync(long chat, CancellationToken ct)
     {
-        using var answer = await _http.PostAsJsonAsync("/sim/chats", new { chatId = chat, firstName = "Ann" }, _json, ct);
+        using var answer = await _http.PostAsJsonAsync(
+            "/sim/chats", new { chatId = chat, firstName = "Ann" }, _json, ct);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -44,7 +45,8 @@ internal sealed record ChatEntry(
     long MessageId, string From, DateTimeOffset AcceptedAt, DateTimeOffset? EditedAt,
     IReadOnlyList<IReadOnlyList<ChatButton>> Buttons)
 {
-    public IEnumerable<string> Data => Buttons.SelectMany(row => row).Select(button => button.CallbackData).OfType<string>();
+    public IEnumerable<string> Data =>
+        Buttons.SelectMany(row => row).Select(button => button.CallbackData).OfType<string>();
 
     public DateTimeOffset ShownAt => EditedAt ?? AcceptedAt;
 }

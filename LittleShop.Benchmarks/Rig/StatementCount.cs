@@ -21,22 +21,23 @@ internal sealed record StatementCount(double Queries, double Frames, double Back
         await using var command = db.CreateCommand("""
             select regexp_replace(left(query, 70), '\s+', ' ', 'g'), calls,
                 case when query ~* '^\s*with recursive lanes' then 2
-                    when query ~* '^\s*(begin|commit|rollback|savepoint|release|discard|set|start|reset|close|unlisten)\y'
-                    then 1 else 0 end
+                    when query ~* '^\s*(begin|commit|rollback|savepoint|release|set|start|reset|close|unlisten)\y'
+                    then 1 else 0 end, mean_exec_time
             from pg_stat_statements
             where query !~ 'pg_stat_statements' order by calls desc, query
             """);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var found = new List<(string Text, double Each, int Kind)>();
+        var found = new List<(string Text, double Each, int Kind, double Mean)>();
         while (await row.ReadAsync(ct))
         {
-            found.Add((row.GetString(0), row.GetInt64(1) / (double)times, row.GetInt32(2)));
+            found.Add((row.GetString(0), row.GetInt64(1) / (double)times, row.GetInt32(2), row.GetDouble(3)));
         }
 
         // What runs now and then, such as a poll or a job, is no part of the work.
         var often = found.Where(statement => statement.Each >= 0.9).ToList();
         return new(
-            Sum(0), Sum(1), Sum(2), [.. often.Select(statement => $"  {statement.Each,5:0.0} × {statement.Text}")]);
+            Sum(0), Sum(1), Sum(2),
+            [.. often.Select(one => $"  {one.Each,5:0.0} × {one.Mean:0.00} ms  {one.Text}")]);
 
         double Sum(int kind) => often.Where(statement => statement.Kind == kind).Sum(statement => statement.Each);
     }

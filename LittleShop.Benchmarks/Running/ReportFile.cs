@@ -7,7 +7,8 @@ internal static class ReportFile
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
-    public static async Task AppendAsync(string folder, string name, Machine machine, Report report, CancellationToken ct)
+    public static async Task AppendAsync(
+        string folder, string name, Machine machine, Report report, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         var line = JsonSerializer.Serialize(

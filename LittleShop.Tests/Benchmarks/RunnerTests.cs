@@ -40,7 +40,8 @@ public sealed class RunnerTests
     [Fact]
     public void Options_are_read()
     {
-        var (options, problem) = RunOptions.Parse(["one", "--seconds", "3", "--rounds", "5", "--connections", "8", "--run-sh"]);
+        var (options, problem) = RunOptions.Parse(
+            ["one", "--seconds", "3", "--rounds", "5", "--connections", "8", "--run-sh"]);
 
         Assert.Null(problem);
         Assert.Equal(["one"], options.Names);
