@@ -20,8 +20,15 @@ public sealed class SecrecyTests(ChatShop world) : IClassFixture<ChatShop>
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => log.Lines.Enqueue(
-                activity.DisplayName + string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))),
+            ActivityStopped = activity =>
+            {
+                // The simulators of this process serve addresses with the token in them: that side is Telegram's.
+                if (activity.Kind != ActivityKind.Server)
+                {
+                    log.Lines.Enqueue(activity.DisplayName
+                        + string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}")));
+                }
+            },
         };
         ActivitySource.AddActivityListener(traces);
         await using var bot = BotHost.Start(

@@ -74,22 +74,7 @@ public sealed class OrderJourneyTests(Chromium chromium)
     private static async Task ShownByTheServiceWorkerAsync(
         IBrowserContext context, AdminPage admin, StartedShop shop, JsonElement message, string number)
     {
-        var session = await context.NewCDPSessionAsync(admin.Page);
-        var registration = new TaskCompletionSource<string>();
-        session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, update) =>
-        {
-            foreach (var found in update!.Value.GetProperty("registrations").EnumerateArray())
-            {
-                registration.TrySetResult(found.GetProperty("registrationId").GetString()!);
-            }
-        };
-        await session.SendAsync("ServiceWorker.enable");
-        await session.SendAsync("ServiceWorker.deliverPushMessage", new()
-        {
-            ["origin"] = shop.Admin,
-            ["registrationId"] = await registration.Task.WaitAsync(Deadline.In(seconds: 10)),
-            ["data"] = message.GetRawText(),
-        });
+        await PushDelivery.DeliverAsync(context, admin.Page, new Uri(shop.Admin), message.GetRawText());
 
         string[] shown = [];
         await Deadline.UntilAsync(

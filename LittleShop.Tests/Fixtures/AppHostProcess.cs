@@ -31,7 +31,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var assembly = Path.Combine(
             own.Parent!.Parent!.FullName, "LittleShop.AppHost", own.Name, "LittleShop.AppHost.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+
+        // A suite started in the background ignores Ctrl-C, and so would its children; a user's AppHost does not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", assembly, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

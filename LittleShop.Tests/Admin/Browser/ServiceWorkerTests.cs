@@ -88,26 +88,8 @@ public sealed class ServiceWorkerTests : IClassFixture<AdminWithFakeApi>
         return visit;
     }
 
-    private async Task PushAsync(Visit visit, string payload)
-    {
-        var browser = await visit.Context.NewCDPSessionAsync(visit.Page);
-        var registration = new TaskCompletionSource<string>();
-        browser.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, update) =>
-        {
-            foreach (var found in update!.Value.GetProperty("registrations").EnumerateArray())
-            {
-                registration.TrySetResult(found.GetProperty("registrationId").GetString()!);
-            }
-        };
-        await browser.SendAsync("ServiceWorker.enable");
-        await browser.SendAsync("ServiceWorker.deliverPushMessage", new()
-        {
-            ["origin"] = _shop.Admin.Address.GetLeftPart(UriPartial.Authority),
-            ["registrationId"] = await registration.Task.WaitAsync(Deadline.In(seconds: 30)),
-            ["data"] = payload,
-        });
-        await browser.DetachAsync();
-    }
+    private Task PushAsync(Visit visit, string payload) =>
+        PushDelivery.DeliverAsync(visit.Context, visit.Page, _shop.Admin.Address, payload);
 
     private static async Task<IReadOnlyList<JsonElement>> ShownAsync(Visit visit, int count)
     {
