@@ -75,9 +75,22 @@ internal static class OrderWords
             OrderEventKind.Cancelled => "Cancelled",
             OrderEventKind.PartlyRefunded => "Partly refunded",
             OrderEventKind.Refunded => "Refunded",
+            OrderEventKind.AcceptanceReminder => "Reminder: not accepted yet",
+            OrderEventKind.EscalatedToChat => "Escalated: owners' Telegram",
+            OrderEventKind.EscalatedToEmail => "Escalated: owners' e-mail",
+            OrderEventKind.EscalatedToNext => "Escalated: next admin",
+            OrderEventKind.CaughtUp => "Customer is back",
             _ => kind.ToString(),
         };
     }
+
+    /// <summary>For the name of an event's or a notice's kind, as deliveries have it.</summary>
+    public static string KindLabel(string kind) =>
+        Enum.TryParse<OrderEventKind>(kind, out var known) ? known.Label : kind switch
+        {
+            nameof(NoticeKind.CoverageGap) => "Coverage gap",
+            _ => kind,
+        };
 
     public static string Label(this PaymentMethod method) =>
         method == PaymentMethod.BankTransfer ? "Bank transfer" : "Telegram";

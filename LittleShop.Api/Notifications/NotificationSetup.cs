@@ -3,6 +3,7 @@ using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Telegram;
+using LittleShop.Api.Notifications.Templates;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Api.Security;
 using Microsoft.Extensions.Options;
@@ -23,14 +24,16 @@ internal static class NotificationSetup
             services.AddSingleton<BotConnections>();
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
-            services.AddSingleton<OutcomeWriter>();
+            services.AddTransient<OutcomeWriter>();
+            services.AddSingleton<TemplateBook>();
+            services.AddSingleton<MessageWriter>();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddWebPush();
-            services.AddHostedService<RouteSync>();
+            services.AddSingleton<RouteSync>();
+            services.AddHostedService(provider => provider.GetRequiredService<RouteSync>());
             services.AddHostedService<WakeupRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<DeliveryNews>());
-            services.AddHostedService<PushSender>();
         }
 
         private void AddWebPush()
@@ -45,7 +48,18 @@ internal static class NotificationSetup
             services.AddSingleton<VapidKeys>();
             services.AddSingleton<Vapid>();
             services.AddSingleton<PushService>();
-            services.AddSingleton<PushAttempt>();
+            services.AddChannel<PushChannel>();
+        }
+    }
+
+    extension(IServiceCollection services)
+    {
+        /// <summary>A way to reach people, with a sender of its own.</summary>
+        public void AddChannel<TChannel>()
+            where TChannel : class, IChannel
+        {
+            services.AddSingleton<TChannel>();
+            services.AddHostedService<ChannelSender<TChannel>>();
         }
     }
 

@@ -12,7 +12,7 @@ internal static class ListDeliveries
         ShopDb db, DeliveryState? state = null, Channel? channel = null, string? after = null,
         [Range(1, 100)] int size = 25, CancellationToken ct = default)
     {
-        var wanted = db.Deliveries
+        var wanted = db.VisibleDeliveries
             .Where(delivery => state == null || delivery.State == state)
             .Where(delivery => channel == null || delivery.Channel == channel);
         if (IdCursor.Parse(after) is { } last)

@@ -6,8 +6,8 @@ namespace LittleShop.Api.Notifications.Templates;
 /// <summary>A Telegram message with its buttons. The bot understands their data: o show, p pay, r review.</summary>
 internal sealed record CustomerMessage(string Html, IReadOnlyList<IReadOnlyList<MessageButton>> Buttons)
 {
-    public static CustomerMessage Of(OrderNews news) =>
-        new(Template.Html(CustomerTexts.Of(news.Kind), news.Values), [.. ButtonsOf(news)]);
+    public static CustomerMessage Of(OrderNews news, string? template = null) =>
+        new(Template.Html(template ?? CustomerTexts.Of(news.Kind), news.Values), [.. ButtonsOf(news)]);
 
     private static IEnumerable<IReadOnlyList<MessageButton>> ButtonsOf(OrderNews news)
     {

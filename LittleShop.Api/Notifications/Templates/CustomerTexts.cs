@@ -84,5 +84,10 @@ internal static class CustomerTexts
             {amount} for order <b>#{number}</b> comes back to you.
             {!amount}Your money for order <b>#{number}</b> comes back to you.
             """,
+        [OrderEventKind.CaughtUp] = """
+            👋 <b>Welcome Back</b>
+            While we could not reach you, your orders went on:
+            {orders}
+            """,
     }.ToFrozenDictionary();
 }

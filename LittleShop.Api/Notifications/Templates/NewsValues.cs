@@ -19,8 +19,16 @@ internal static class NewsValues
             ["tracking"] = news.TrackingNumber,
             ["carrier"] = news.TrackingNumber is null ? null : news.Carrier,
             ["link"] = Link(news),
+            ["orders"] = Missed(news),
         };
     }
+
+    /// <summary>«#1A2B3C4D: Dispatched · #…»: a value stays on one line.</summary>
+    private static string? Missed(OrderNews news) => news.Missed is { } lines
+        ? string.Join(" · ", lines.Split('\n').Select(line => line.Split(' ') is [var id, var status]
+            ? $"#{OrderNumber.Of(Guid.Parse(id))}: {status}"
+            : line))
+        : null;
 
     private static string? Link(OrderNews news) =>
         news.TrackingNumber is { } number ? Carriers.LinkTo(news.Carrier, number) : null;

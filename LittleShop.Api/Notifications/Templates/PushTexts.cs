@@ -51,6 +51,21 @@ internal static class PushTexts
             [OrderEventKind.Refunded] = (
                 "💸 Refunded #{number}",
                 "{amount} · {customer}\n{note}"),
+            [OrderEventKind.AcceptanceReminder] = (
+                "⏰ Still waiting #{number}",
+                "{total} · {items} · {customer}\nPaid, and nobody has accepted it yet."),
+            [OrderEventKind.EscalatedToChat] = (
+                "🚨 Nobody has accepted #{number}",
+                "{total} · {items} · {customer}\nPaid, and it still waits."),
+            [OrderEventKind.EscalatedToEmail] = (
+                "🚨 Nobody has accepted #{number}",
+                "{total} · {items} · {customer}\nPaid, and it still waits."),
+            [OrderEventKind.EscalatedToNext] = (
+                "🚨 Please take #{number}",
+                "{total} · {items} · {customer}\nPaid, and nobody has accepted it. You are next."),
+            [OrderEventKind.CaughtUp] = (
+                "👋 The customer of #{number} is back",
+                "{customer} can be reached again."),
         }.ToFrozenDictionary();
 
     public static (string Title, string Body) Of(OrderEventKind kind) => _texts[kind];

@@ -22,9 +22,9 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
 
     public string TtlText => ((long)Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    public static PushMessage Of(OrderNews news)
+    public static PushMessage Of(OrderNews news, TemplateText? text = null)
     {
-        var (title, body) = PushTexts.Of(news.Kind);
+        var (title, body) = text is null ? PushTexts.Of(news.Kind) : (text.Title, text.Body);
         var id = news.OrderId.ToString("N");
         return new PushMessage(
             Write(new Content(
@@ -34,6 +34,11 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
             UrgencyOf(news.Kind),
             $"{Base64Url.EncodeToString(news.OrderId.ToByteArray())}-{(int)news.Kind}");
     }
+
+    public static PushMessage Of(NoticeNews notice) => new(
+        Write(new Content(
+            notice.Title, notice.Body, $"notice-{notice.Id}", notice.Url ?? "/", null, notice.Kind.ToString())),
+        TimeSpan.FromHours(24), notice.Kind is NoticeKind.Digest ? "low" : "high", $"notice-{notice.Id}");
 
     /// <summary>What an admin sees who asks whether a device works.</summary>
     public static PushMessage Test(string deviceName) => new(

@@ -29,7 +29,8 @@ internal static class AShop
         api.On("GET /push/subscriptions", new[] { new PushDevice(Guid.NewGuid(), "Chrome on Android", An.Noon, null, null) });
         api.On("GET /notifications/deliveries", new Page<DeliveryView>(Deliveries, null));
         api.On("GET /notifications/coverage", new CoverageReport(
-            An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")]));
+            An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")],
+            [new(DateOnly.FromDateTime(An.Noon.Date), OrderEventKind.Accepted, Channel.WebPush, 100, 99, 97, 1, 0, 1)]));
     }
 
     private static IReadOnlyList<DeliveryView> Deliveries { get; } =
@@ -39,8 +40,8 @@ internal static class AShop
     ];
 
     private static DeliveryView Delivery(long id, DeliveryState state, string? answer) => new(
-        id, Order.Id, Order.Number, OrderEventKind.PaymentConfirmed, Channel.WebPush, "Chrome on Android", state, 1,
-        An.Noon, state == DeliveryState.Sent ? An.Noon : null, An.Noon, answer);
+        id, Order.Id, Order.Number, nameof(OrderEventKind.PaymentConfirmed), Channel.WebPush, "Chrome on Android", state,
+        null, 1, An.Noon, state == DeliveryState.Sent ? An.Noon : null, null, null, An.Noon, answer, null);
 
     private static ProductSummary Product(string title, int stock) => new(
         Guid.NewGuid(), title, null, null, ProductStatus.Draft, An.Pounds(9), An.Pounds(9), stock, 1, null, An.Noon);

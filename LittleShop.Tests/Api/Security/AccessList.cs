@@ -64,7 +64,8 @@ internal static class AccessList
         POST /push/subscriptions/{id:guid}/test Admin
         GET /notifications/deliveries Admin
         GET /notifications/coverage Admin
-        POST /notifications/deliveries/{id:long}/retry Manage
+        GET /notifications/deliveries/{id:long} Admin
+        POST /notifications/deliveries/{id:long}/resend Manage
         POST /bot/deliveries/claim Bot
         POST /bot/deliveries/outcomes Bot
 

@@ -1,19 +1,30 @@
-using LittleShop.Api.Notifications.Queue;
 using LittleShop.Contracts;
 using Microsoft.Extensions.Options;
 
-namespace LittleShop.Api.Notifications.WebPush;
+namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>Keeps as many pushes on their way as there are slots; a slow push service holds up only its own.</summary>
-internal sealed partial class PushSender(
-    DeliveryQueue queue, PushAttempt attempt, OutcomeWriter outcomes, Wakeup wakeup, TimeProvider clock,
-    IOptions<DeliveryOptions> options, ILogger<PushSender> logger) : BackgroundService
+/// <summary>A way to reach somebody: one attempt for one claimed delivery, which always ends in an outcome.</summary>
+internal interface IChannel
 {
-    // Where nobody switched notifications on, every order would be a look for nothing.
+    Channel Channel { get; }
+
+    Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed);
+}
+
+/// <summary>
+/// Keeps as many messages of one channel on their way as there are slots: each channel has its own, so a dead provider
+/// holds up nobody else's.
+/// </summary>
+internal sealed partial class ChannelSender<TChannel>(
+    DeliveryQueue queue, TChannel channel, OutcomeWriter outcomes, Wakeup wakeup, TimeProvider clock,
+    IOptions<DeliveryOptions> options, ILogger<ChannelSender<TChannel>> logger) : BackgroundService
+    where TChannel : IChannel
+{
+    // Where nobody listens on this channel, every order would be a look for nothing.
     private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(10);
 
     private readonly string _worker = $"{Environment.MachineName}:{Environment.ProcessId}";
-    private readonly SemaphoreSlim _slots = new(options.Value.ParallelPushes);
+    private readonly SemaphoreSlim _slots = new(options.Value.Parallel);
 
     public override void Dispose()
     {
@@ -37,7 +48,7 @@ internal sealed partial class PushSender(
 
                 if (!full)
                 {
-                    await wakeup.WaitAsync(Channel.WebPush, options.Value.Poll, stoppingToken);
+                    await wakeup.WaitAsync(channel.Channel, options.Value.Poll, stoppingToken);
                 }
             }
         }
@@ -46,7 +57,7 @@ internal sealed partial class PushSender(
             // The stop below finishes what is on its way.
         }
 
-        for (var slot = 0; slot < options.Value.ParallelPushes; slot++)
+        for (var slot = 0; slot < options.Value.Parallel; slot++)
         {
             await _slots.WaitAsync(CancellationToken.None);
         }
@@ -68,7 +79,7 @@ internal sealed partial class PushSender(
         try
         {
             // Not cancelled by a stop: a claim that was made but not heard of would wait for its lease to end.
-            foreach (var claimed in await queue.ClaimAsync(Channel.WebPush, free, _worker, CancellationToken.None))
+            foreach (var claimed in await queue.ClaimAsync(channel.Channel, free, _worker, CancellationToken.None))
             {
                 started++;
                 _ = SendAsync(claimed);
@@ -78,7 +89,7 @@ internal sealed partial class PushSender(
         }
         catch (Exception error)
         {
-            LogNoClaim(error);
+            LogNoClaim(error, channel.Channel);
             await Task.Delay(options.Value.Poll, clock, ct);
             return (true, false);
         }
@@ -93,10 +104,10 @@ internal sealed partial class PushSender(
 
     private async Task SendAsync(ClaimedDelivery claimed)
     {
-        outcomes.Add(await attempt.RunAsync(claimed));
+        outcomes.Add(await channel.SendAsync(claimed));
         _slots.Release();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Due pushes could not be claimed; they stay due")]
-    private partial void LogNoClaim(Exception error);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due deliveries ({Channel}) could not be claimed; they stay due")]
+    private partial void LogNoClaim(Exception error, Channel channel);
 }

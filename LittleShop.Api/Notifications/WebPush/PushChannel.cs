@@ -1,13 +1,17 @@
 using LittleShop.Api.Notifications.Queue;
+using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
 using LittleShop.ServiceDefaults;
 
 namespace LittleShop.Api.Notifications.WebPush;
 
-/// <summary>One attempt to push one claimed delivery: it always ends in an outcome.</summary>
-internal sealed partial class PushAttempt(PushService push, ShopMetrics metrics, ILogger<PushAttempt> logger)
+/// <summary>Pushes to an admin's browser.</summary>
+internal sealed partial class PushChannel(
+    PushService push, MessageWriter writer, ShopMetrics metrics, ILogger<PushChannel> logger) : IChannel
 {
-    public async Task<DeliveryOutcome> RunAsync(ClaimedDelivery claimed)
+    public Channel Channel => Channel.WebPush;
+
+    public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
     {
         var answer = await TryAsync(claimed);
         metrics.PushSent(answer.Result switch
@@ -25,13 +29,13 @@ internal sealed partial class PushAttempt(PushService push, ShopMetrics metrics,
     {
         if (claimed.Device is not { Usable: true } device)
         {
-            return new PushAnswer(DeliveryResult.Rejected, "Notifications were switched off on this device.");
+            return new PushAnswer(DeliveryResult.SwitchedOff, "Notifications were switched off on this device.");
         }
 
         try
         {
             // Not cancelled by a stop: what is on its way is finished, within the service's own timeout.
-            return await push.SendAsync(device, PushMessage.Of(claimed.News), CancellationToken.None);
+            return await push.SendAsync(device, await writer.PushAsync(claimed), CancellationToken.None);
         }
         catch (Exception error)
         {
