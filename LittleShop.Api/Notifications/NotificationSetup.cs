@@ -48,6 +48,9 @@ internal static class NotificationSetup
             services.AddSingleton<VapidKeys>();
             services.AddSingleton<Vapid>();
             services.AddSingleton<PushService>();
+            services.AddSingleton(provider => new PushOrigins(
+                provider.GetRequiredService<TimeProvider>(),
+                most: Math.Max(1, provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.Parallel / 2)));
             services.AddChannel<PushChannel>();
         }
     }

@@ -37,6 +37,7 @@ public sealed class OutageTests
     public async Task Telegram_asks_for_35_seconds_then_breaks_then_says_nothing()
     {
         await using var rig = await FaultRig.StartAsync();
+        await rig.NewBrowserAsync("Pixel 8");
         var (stories, ledgers) = (new OrderStories(rig), new Ledgers(rig));
         await stories.BeginAsync(customers: 4);
 
@@ -78,6 +79,7 @@ public sealed class OutageTests
     public async Task A_worker_that_slept_through_two_leases_wakes_up_and_spoils_nothing()
     {
         await using var rig = await FaultRig.StartAsync(leaseSeconds: 12);
+        await rig.NewBrowserAsync("Pixel 8");
         var (stories, ledgers) = (new OrderStories(rig), new Ledgers(rig));
         await stories.BeginAsync(customers: 2);
         await stories.TellOneAsync();

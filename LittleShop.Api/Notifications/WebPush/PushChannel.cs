@@ -7,7 +7,7 @@ namespace LittleShop.Api.Notifications.WebPush;
 
 /// <summary>Pushes to an admin's browser.</summary>
 internal sealed partial class PushChannel(
-    PushService push, MessageWriter writer, ShopMetrics metrics, ILogger<PushChannel> logger) : IChannel
+    PushService push, PushOrigins origins, MessageWriter writer, ShopMetrics metrics, ILogger<PushChannel> logger) : IChannel
 {
     public Channel Channel => Channel.WebPush;
 
@@ -32,10 +32,28 @@ internal sealed partial class PushChannel(
             return new PushAnswer(DeliveryResult.SwitchedOff, "Notifications were switched off on this device.");
         }
 
+        var endpoint = new Uri(device.Endpoint);
+        if (origins.TryEnter(endpoint) is { } wait)
+        {
+            return new PushAnswer(DeliveryResult.Retry, "The push service asked to wait, or is out of order.", wait);
+        }
+
+        var answer = await AskAsync(claimed, device);
+        origins.Leave(endpoint, answer);
+        return answer;
+    }
+
+    private async Task<PushAnswer> AskAsync(ClaimedDelivery claimed, PushTarget device)
+    {
         try
         {
+            var message = await writer.PushAsync(claimed);
+
             // Not cancelled by a stop: what is on its way is finished, within the service's own timeout.
-            return await push.SendAsync(device, await writer.PushAsync(claimed), CancellationToken.None);
+            var answer = await push.SendAsync(device, message, CancellationToken.None);
+            return answer.TooLarge
+                ? await push.SendAsync(device, message.Shrunk(), CancellationToken.None)
+                : answer;
         }
         catch (Exception error)
         {
