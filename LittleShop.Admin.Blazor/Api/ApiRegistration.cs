@@ -29,6 +29,8 @@ internal static class ApiRegistration
             services.AddScoped<PhotosClient>();
             services.AddScoped<CustomersClient>();
             services.AddScoped<NotificationsClient>();
+            services.AddScoped<RoutesClient>();
+            services.AddScoped<WebhooksClient>();
         }
     }
 }

@@ -14,6 +14,9 @@ internal static class NavItems
     private static readonly NavItem _products = new("/products", "Products", Icons.Material.Outlined.Inventory2);
     private static readonly NavItem _ledger = new("/notifications", "Messages", Icons.Material.Outlined.MarkEmailRead);
     private static readonly NavItem _account = new("/more", "Account", Icons.Material.Outlined.AccountCircle);
+    private static readonly NavItem _routing =
+        new("/settings/routing", "Who hears what", Icons.Material.Outlined.AltRoute);
+    private static readonly NavItem _webhooks = new("/settings/webhooks", "Webhooks", Icons.Material.Outlined.Webhook);
     private static readonly NavItem _team = new("/team", "Team", Icons.Material.Outlined.Badge);
 
     private static readonly NavItem[] _rest =
@@ -32,5 +35,6 @@ internal static class NavItems
         [_today, _orders, _products, _ledger, .. Behind(user), _account];
 
     /// <summary>What the page More lists on a phone.</summary>
-    public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user) => user.CanManage ? [.. _rest, _team] : _rest;
+    public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user) =>
+        user.CanManage ? [.. _rest, _routing, _webhooks, _team] : _rest;
 }

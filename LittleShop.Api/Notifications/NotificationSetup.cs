@@ -2,9 +2,11 @@ using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Queue;
+using LittleShop.Api.Notifications.Routes;
 using LittleShop.Api.Notifications.Telegram;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Api.Notifications.WebPush;
+using LittleShop.Api.Notifications.Webhooks;
 using LittleShop.Api.Security;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +31,9 @@ internal static class NotificationSetup
             services.AddSingleton<MessageWriter>();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
+            services.AddScoped<CoverageWatch>();
             services.AddWebPush();
+            services.AddWebhooks();
             services.AddSingleton<RouteSync>();
             services.AddHostedService(provider => provider.GetRequiredService<RouteSync>());
             services.AddHostedService<WakeupRelay>();
@@ -53,6 +57,14 @@ internal static class NotificationSetup
                 most: Math.Max(1, provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.Parallel / 2)));
             services.AddChannel<PushChannel>();
         }
+
+        private void AddWebhooks()
+        {
+            services.AddOutbound();
+            services.AddSingleton<WebhookSecrets>();
+            services.AddSingleton<WebhookSender>();
+            services.AddChannel<WebhookChannel>();
+        }
     }
 
     extension(IServiceCollection services)
@@ -75,6 +87,8 @@ internal static class NotificationSetup
             bot.MapPost("/outcomes", TakeTelegramOutcomes.Handle).WithName(nameof(TakeTelegramOutcomes));
             routes.MapDevices();
             routes.MapLedger();
+            routes.MapRouting();
+            routes.MapWebhooks();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

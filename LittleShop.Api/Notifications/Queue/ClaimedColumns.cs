@@ -27,7 +27,8 @@ internal static class ClaimedColumns
                       AND told.id > coalesce((
                         SELECT max(earlier.id) FROM order_events earlier JOIN orders o ON o.id = earlier.order_id
                         WHERE o.customer_id = customer.id AND earlier.kind = 'CaughtUp' AND earlier.id < event.id), 0)))
-                END
+                END,
+            event."to"
         """;
 
     public const string Joins = """
@@ -84,6 +85,7 @@ internal static class ClaimedColumns
             PaymentMethod = Enum.Parse<PaymentMethod>(row.GetString(21)),
             IsPaid = row.GetBoolean(22),
             Missed = Value(row, 46),
+            Status = Enum.Parse<OrderStatus>(row.GetString(47)),
         };
     }
 

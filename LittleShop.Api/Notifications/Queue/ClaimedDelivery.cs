@@ -37,6 +37,9 @@ internal sealed record OrderNews(
 {
     public long EventId { get; init; }
 
+    /// <summary>Where the event brought the order.</summary>
+    public OrderStatus Status { get; init; }
+
     /// <summary>The order's version while it still is where this event brought it; null once it went on.</summary>
     public uint? Version { get; init; }
 

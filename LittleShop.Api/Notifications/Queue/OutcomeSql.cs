@@ -58,9 +58,13 @@ internal static class OutcomeSql
             FROM taken
             WHERE channel = 'WebPush' AND device.id = recipient
         ), endpoints AS (
+            -- One that was removed is not brought to mind again by what still waited for it.
             UPDATE webhook_endpoints endpoint SET
+                ended_at = CASE WHEN result = 'Unreachable' THEN coalesce(ended_at, clock_timestamp())
+                    ELSE ended_at END,
                 last_sent_at = coalesce(taken.sent_at, last_sent_at),
-                last_problem = CASE WHEN result = 'Sent' THEN NULL ELSE answer END
+                last_problem = CASE WHEN result = 'Sent' THEN NULL
+                    WHEN result = 'SwitchedOff' OR ended_at IS NOT NULL THEN last_problem ELSE answer END
             FROM taken
             WHERE channel = 'Webhook' AND endpoint.id = recipient
         )

@@ -66,6 +66,14 @@ internal static class AccessList
         GET /notifications/coverage Admin
         GET /notifications/deliveries/{id:long} Admin
         POST /notifications/deliveries/{id:long}/resend Manage
+        GET /notifications/routes Admin
+        PUT /notifications/routes Manage
+        GET /notifications/webhooks Manage
+        POST /notifications/webhooks Manage
+        PUT /notifications/webhooks/{id:guid} Manage
+        POST /notifications/webhooks/{id:guid}/secret Manage
+        POST /notifications/webhooks/{id:guid}/test Manage
+        DELETE /notifications/webhooks/{id:guid} Manage
         POST /bot/deliveries/claim Bot
         POST /bot/deliveries/outcomes Bot
 
