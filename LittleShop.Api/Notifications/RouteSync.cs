@@ -10,6 +10,11 @@ namespace LittleShop.Api.Notifications;
 internal sealed partial class RouteSync(
     NpgsqlDataSource database, IConfiguration settings, TimeProvider clock, ILogger<RouteSync> logger) : IHostedService
 {
+    private const long OneSyncAtATime = 7_240_034;
+
+    // An event may be on its way while the shop changes a route: who hears of it is only asked a little later.
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(5);
+
     private const string Sql = """
         WITH cells AS (
             SELECT * FROM unnest(@kinds, @channels, @audiences, @on, @urgent, @off)
@@ -24,29 +29,38 @@ internal sealed partial class RouteSync(
                 WHERE (w.kind, w.channel, w.audience) = (r.kind, r.channel, r.audience))
         )
         INSERT INTO routes (kind, channel, audience, urgent, channel_off, since)
-        SELECT kind, channel, audience, urgent, channel_off, clock_timestamp() FROM wanted
+        SELECT kind, channel, audience, urgent, channel_off, clock_timestamp() + @settling FROM wanted
         ON CONFLICT (kind, channel, audience)
             DO UPDATE SET urgent = excluded.urgent, channel_off = excluded.channel_off
         """;
 
     /// <param name="off">Channels that the shop has not set up: their deliveries are written as suppressed.</param>
+    /// <param name="settling">How long after now a route that comes in counts for the coverage.</param>
     public static async Task RunAsync(
-        NpgsqlDataSource database, IReadOnlySet<Channel> off, CancellationToken ct)
+        NpgsqlDataSource database, IReadOnlySet<Channel> off, CancellationToken ct, TimeSpan settling = default)
     {
-        await using var command = database.CreateCommand(Sql);
+        // Of two changes at once the later sync must see both: its own statement begins behind the lock.
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock({OneSyncAtATime})"));
+        var command = new NpgsqlBatchCommand(Sql);
+        batch.BatchCommands.Add(command);
         Add("kinds", cell => cell.Kind.ToString());
         Add("channels", cell => cell.Channel.ToString());
         Add("audiences", cell => cell.Audience.ToString());
         Add("on", cell => cell.On);
         Add("urgent", cell => cell.Kind.IsUrgent);
         Add("off", cell => off.Contains(cell.Channel));
-        await command.ExecuteNonQueryAsync(ct);
+        command.Parameters.AddWithValue("settling", settling);
+        await batch.ExecuteNonQueryAsync(ct);
 
         void Add<T>(string name, Func<Routing.Cell, T> part) =>
             command.Parameters.AddWithValue(name, Routing.Table.Select(part).ToArray());
     }
 
     public Task RunAsync(CancellationToken ct) => RunAsync(database, Off, ct);
+
+    /// <summary>After the shop changed a route while orders move.</summary>
+    public Task ChangedAsync(CancellationToken ct) => RunAsync(database, Off, ct, _settling);
 
     /// <summary>Holds the start until it worked: an order placed without routes would tell nobody.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
