@@ -23,6 +23,7 @@ public sealed class ShopMetrics
     private readonly LatestValue _pushSubscriptions;
     private readonly LatestValue _pendingOrders;
     private readonly LatestValue _pendingJobs;
+    private readonly LatestValue _coverageGaps;
 
     public ShopMetrics(IMeterFactory meters)
     {
@@ -42,6 +43,9 @@ public sealed class ShopMetrics
         _pushSubscriptions = new(meter, "littleshop.active.push.subscriptions");
         _pendingOrders = new(meter, "littleshop.pending.orders.count");
         _pendingJobs = new(meter, "littleshop.background.jobs.pending");
+
+        // littleshop_notification_coverage_gaps
+        _coverageGaps = new(meter, "littleshop.notification.coverage.gaps");
     }
 
     /// <summary>One attempt to hand a push to its service. Outcome: "sent", "failed", "expired", …</summary>
@@ -62,6 +66,9 @@ public sealed class ShopMetrics
     public void SetPendingOrders(long count) => _pendingOrders.Set(count);
 
     public void SetJobsPending(long count) => _pendingJobs.Set(count);
+
+    /// <summary>How many of the last day's messages were never written. More than 0 is a fault.</summary>
+    public void SetCoverageGaps(long count) => _coverageGaps.Set(count);
 
     internal void RequestAnswered(double seconds, string route, string method, int status) =>
         _requestDuration.Record(seconds, Label("route", route), Label("method", method), Label("status", status));

@@ -2,6 +2,7 @@ using Hangfire;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Data;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Payments;
 
 namespace LittleShop.Api.Jobs;
@@ -16,6 +17,8 @@ internal static class JobSchedule
         jobs.AddOrUpdate<PushCleanup>("push-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 17));
         jobs.AddOrUpdate<DeliveryLogCleanup>(
             "delivery-log-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 37));
+        jobs.AddOrUpdate<CoverageWatch>(
+            "coverage-watch", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<PhotoSweep>("photo-sweep", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 }

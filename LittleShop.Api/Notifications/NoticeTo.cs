@@ -15,7 +15,7 @@ internal enum NoticeReaders
 /// <summary>For whom a notice is, and over which channels it goes.</summary>
 internal sealed record NoticeTo(NoticeReaders Readers, Guid? AdminId = null)
 {
-    /// <summary>For admins: push, inbox and mail unless said otherwise, their own chat too. For customers: the bot.</summary>
+    /// <summary>For admins push, inbox and mail, or what is named here; for customers the bot.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = Readers is NoticeReaders.Customers
         ? [Channel.Telegram]
         : [Channel.WebPush, Channel.Inbox, Channel.Email];

@@ -1,3 +1,5 @@
+using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Routes;
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
 
@@ -30,8 +32,52 @@ internal static class AShop
         api.On("GET /notifications/deliveries", new Page<DeliveryView>(Deliveries, null));
         api.On("GET /notifications/coverage", new CoverageReport(
             An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")],
-            [new(DateOnly.FromDateTime(An.Noon.Date), OrderEventKind.Accepted, Channel.WebPush, 100, 99, 97, 1, 0, 1)]));
+            [
+                Cell(0, OrderEventKind.Accepted, Channel.WebPush, 100, 99),
+                Cell(0, OrderEventKind.Received, Channel.Telegram, 42, 42),
+                Cell(0, OrderEventKind.Received, Channel.Email, 42, 42),
+                Cell(0, OrderEventKind.Received, Channel.Inbox, 120, 120),
+                Cell(1, OrderEventKind.Received, Channel.Telegram, 38, 38),
+                Cell(1, OrderEventKind.Received, Channel.Webhook, 76, 76),
+            ]));
+        api.On("GET /notifications/deliveries/2", new DeliveryDetail(
+            Deliveries[0], "Given up: 410: the browser unsubscribed.", nameof(Audience.AllAdmins), An.Noon,
+            [
+                new(1, Guid.NewGuid(), "api-1:4711", An.Noon, An.Noon.AddSeconds(10), "Retry", "No answer in 10 s."),
+                new(2, Guid.NewGuid(), "api-1:4711", An.Noon, An.Noon.AddSeconds(12), "Unreachable", "410"),
+            ],
+            [77]));
+        api.On("GET /notifications/routes", Routing.Table.Select(cell => ListRoutes.View(cell, Changed(cell))));
+        api.On("GET /notifications/webhooks", new[]
+        {
+            new WebhookView(
+                Webhook, "https://books.example.org/hooks/littleshop", "Bookkeeping", null, true, An.Noon, An.Noon, null),
+            new WebhookView(
+                Guid.NewGuid(), "https://warehouse.example.org/a/very/long/address/that/does/not/end/soon", null,
+                [OrderEventKind.Accepted, OrderEventKind.Packing, OrderEventKind.Dispatched], false, An.Noon, null,
+                "The endpoint says that it is gone for good (410)."),
+        });
     }
+
+    public static Guid Webhook { get; } = Guid.NewGuid();
+
+    private static CoverageCell Cell(
+        int daysAgo, OrderEventKind kind, Channel channel, int expected, int present) => new(
+        DateOnly.FromDateTime(An.Noon.Date).AddDays(-daysAgo), kind, channel, expected, present, present - 3, 1, 1, 1);
+
+    private static RouteOverride? Changed(Routing.Cell cell) =>
+        cell.Kind is OrderEventKind.Packing or OrderEventKind.Accepted
+        && cell is { Channel: Channel.WebPush, Audience: Audience.AllAdmins }
+            ? new RouteOverride
+            {
+                Kind = cell.Kind,
+                Channel = cell.Channel,
+                Audience = cell.Audience,
+                On = !cell.On,
+                By = "Grace Hopper",
+                At = An.Noon,
+            }
+            : null;
 
     private static IReadOnlyList<DeliveryView> Deliveries { get; } =
     [

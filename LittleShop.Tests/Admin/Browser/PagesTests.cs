@@ -10,13 +10,15 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
     private static readonly (string Path, string TestId)[] _main =
     [
         ("/", "counters"), ("/orders", "orders"), ($"/orders/{AShop.Order.Id}", "order"), ("/products", "products"),
-        ("/notifications", "ledger"), ("/devices", "devices"),
+        ("/notifications", "ledger"), ("/messages/coverage", "coverage-grid"), ("/messages/2", "message"),
+        ("/devices", "devices"), ("/settings/routing", "routing"), ("/settings/webhooks", "webhooks"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =
     [
         ("/products/new", "variants"), ("/products/import", "import-file"), ("/categories", "categories"),
         ("/customers", "customers"), ("/reviews", "reviews"), ("/team", "team"), ("/more", "account"),
+        ($"/settings/webhooks/{AShop.Webhook}", "webhook-log"),
     ];
 
     private readonly AdminWithFakeApi _shop;

@@ -66,7 +66,8 @@ public sealed class NoticeFanOutTests(ShopHost shop) : IClassFixture<ShopHost>
         var rows = await RowsAsync(await WriteAsync(NoticeKind.Broadcast, NoticeTo.Customers, null));
 
         Assert.All(rows, row => Assert.Equal(
-            (Channel.Telegram, Delivery.BroadcastPriority, Audience.Customer), (row.Channel, row.Priority, row.Audience)));
+            (Channel.Telegram, Delivery.BroadcastPriority, Audience.Customer),
+            (row.Channel, row.Priority, row.Audience)));
         Assert.Equal(DeliveryState.Queued, rows.Single(row => row.Recipient == reads.Id).State);
         Assert.Equal(SuppressionReason.OptedOut, rows.Single(row => row.Recipient == optedOut.Id).Reason);
         Assert.Equal(SuppressionReason.Blocked, rows.Single(row => row.Recipient == gone.Id).Reason);
