@@ -31,6 +31,7 @@ internal static class ApiRegistration
             services.AddScoped<NotificationsClient>();
             services.AddScoped<RoutesClient>();
             services.AddScoped<WebhooksClient>();
+            services.AddScoped<TemplatesClient>();
         }
     }
 }

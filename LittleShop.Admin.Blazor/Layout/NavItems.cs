@@ -24,6 +24,7 @@ internal static class NavItems
         new("/categories", "Categories", Icons.Material.Outlined.Category),
         new("/customers", "Customers", Icons.Material.Outlined.People),
         new("/reviews", "Reviews", Icons.Material.Outlined.StarOutline),
+        new("/settings/texts", "Texts", Icons.Material.Outlined.EditNote),
         new("/devices", "My devices", Icons.Material.Outlined.PhoneIphone),
     ];
 

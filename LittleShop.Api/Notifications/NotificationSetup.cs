@@ -5,6 +5,7 @@ using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Routes;
 using LittleShop.Api.Notifications.Telegram;
 using LittleShop.Api.Notifications.Templates;
+using LittleShop.Api.Notifications.Templates.Editing;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Api.Notifications.Webhooks;
 using LittleShop.Api.Security;
@@ -29,6 +30,7 @@ internal static class NotificationSetup
             services.AddTransient<OutcomeWriter>();
             services.AddSingleton<TemplateBook>();
             services.AddSingleton<MessageWriter>();
+            services.AddTexts();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddScoped<CoverageWatch>();
@@ -38,6 +40,14 @@ internal static class NotificationSetup
             services.AddHostedService(provider => provider.GetRequiredService<RouteSync>());
             services.AddHostedService<WakeupRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<DeliveryNews>());
+        }
+
+        private void AddTexts()
+        {
+            services.AddSingleton<TestMail>();
+            services.AddSingleton<ChannelPreviews>();
+            services.AddScoped<TestSending>();
+            services.AddScoped<TextWriting>();
         }
 
         private void AddWebPush()
@@ -89,6 +99,7 @@ internal static class NotificationSetup
             routes.MapLedger();
             routes.MapRouting();
             routes.MapWebhooks();
+            routes.MapTexts();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

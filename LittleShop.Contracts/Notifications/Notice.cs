@@ -16,6 +16,9 @@ public enum NoticeKind
 
     /// <summary>No admin can be reached over any channel, or the canary did not come through.</summary>
     Alarm,
+
+    /// <summary>A text that an admin sends to themself, with markup, to see it where it will be read.</summary>
+    Test,
 }
 
 /// <summary>Writes to every customer who did not opt out. Html: Telegram's tags b, i, u, s, a, code.</summary>

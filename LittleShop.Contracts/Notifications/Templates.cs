@@ -27,6 +27,9 @@ public sealed record SaveTemplate(
 /// <summary>An earlier text of the same key, newest first. Reverting saves it anew.</summary>
 public sealed record TemplateVersion(long Version, string? Title, string? Body, string By, DateTimeOffset At);
 
+/// <summary>Brings an earlier text back. Version: the one that was seen, as when saving.</summary>
+public sealed record RevertTemplate([property: Required] TemplateKey Key, long To, long? Version);
+
 /// <summary>What is wrong with a text, and where (Field: title or body).</summary>
 public sealed record TemplateProblem(string Field, string Message);
 

@@ -36,6 +36,7 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton<OrdersClient>().AddSingleton<CatalogClient>().AddSingleton<PhotosClient>();
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();
         Services.AddSingleton<AuthClient>().AddSingleton<RoutesClient>().AddSingleton<WebhooksClient>();
+        Services.AddSingleton<TemplatesClient>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }

@@ -1,3 +1,4 @@
+using LittleShop.Api.Data;
 using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,4 +23,20 @@ internal sealed class StoredTemplateConfiguration : IEntityTypeConfiguration<Sto
 {
     public void Configure(EntityTypeBuilder<StoredTemplate> template) =>
         template.HasIndex(t => new { t.Kind, t.Channel, t.Reader, t.Language, t.Id });
+}
+
+internal static class StoredTemplates
+{
+    extension(ShopDb db)
+    {
+        /// <summary>Of each text the version that holds.</summary>
+        public IQueryable<StoredTemplate> NewestTemplates => db.Templates.AsNoTracking().Where(text =>
+            !db.Templates.Any(newer => newer.Kind == text.Kind && newer.Channel == text.Channel
+                && newer.Reader == text.Reader && newer.Language == text.Language && newer.Id > text.Id));
+
+        public IQueryable<StoredTemplate> VersionsOf(TemplateKey key) => db.Templates.AsNoTracking()
+            .Where(text => text.Kind == key.Kind && text.Channel == key.Channel && text.Reader == key.Reader
+                && text.Language == key.Language)
+            .OrderByDescending(text => text.Id);
+    }
 }

@@ -11,7 +11,7 @@ namespace LittleShop.Api.Notifications.Templates;
 internal static partial class Template
 {
     /// <summary>Longer values are cut: a name is not worth losing the message over.</summary>
-    private const int LongestValue = 200;
+    public const int LongestValue = 200;
 
     /// <summary>For Telegram: every value is escaped, so nobody's name can close a tag or open one.</summary>
     public static string Html(string template, IReadOnlyDictionary<string, string?> values) =>
@@ -79,7 +79,8 @@ internal static partial class Template
     private static string CutRunes(string text, int longest) =>
         text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    private static string Escape(string value) =>
+    /// <summary>Words as Telegram and mails show them, whatever they hold.</summary>
+    public static string Escape(string value) =>
         value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     [GeneratedRegex(@"\{(?<unwanted>!?)(?<name>\w+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
@@ -12,23 +10,21 @@ namespace LittleShop.Api.Notifications.WebPush;
 /// <param name="Topic">Of one topic's messages a device that was offline gets the newest (RFC 8030 §5.4).</param>
 internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency, string? Topic)
 {
-    private const int LongestPayload = 3000;
-    private const int LongestTitle = 100;
-    private const int LongestBody = 500;
+    private const int LongestPayload = MessageLimits.PushPayload;
+    private const int LongestBody = 2500;
 
-    // Push payloads are encrypted bytes, never part of a page: no need to spend six bytes on every other letter.
-    private static readonly JsonSerializerOptions _json =
-        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // For what no linter saw, a digest for example: the body gives way until it fits.
+    private static readonly int[] _shorter = [1000, 500, 100];
 
     public string TtlText => ((long)Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    public static PushMessage Of(OrderNews news, TemplateText? text = null)
+    /// <param name="text">Filled, in the admin's language.</param>
+    public static PushMessage Of(OrderNews news, TemplateText text)
     {
-        var (title, body) = text is null ? PushTexts.Of(news.Kind) : (text.Title, text.Body);
         var id = news.OrderId.ToString("N");
         return new PushMessage(
             Write(new Content(
-                Template.Plain(title, news.Values), Template.Plain(body, news.Values), $"{id}-{news.Kind}",
+                text.Title, text.Body, $"{id}-{news.Kind}",
                 $"/orders/{news.OrderId}", news.OrderId, news.Kind.ToString())),
             TtlOf(news.Kind),
             UrgencyOf(news.Kind),
@@ -57,13 +53,19 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
     {
         content = content with
         {
-            Title = Template.Cut(content.Title, LongestTitle),
+            Title = Template.Cut(content.Title, MessageLimits.PushTitle),
             Body = Template.Cut(content.Body, LongestBody),
         };
-        var written = JsonSerializer.SerializeToUtf8Bytes(content, _json);
-        return written.Length <= LongestPayload
-            ? written
-            : JsonSerializer.SerializeToUtf8Bytes(content with { Body = Template.Cut(content.Body, 100) }, _json);
+        var written = PushJson.Utf8(content);
+        foreach (var longest in _shorter)
+        {
+            if (written.Length > LongestPayload)
+            {
+                written = PushJson.Utf8(content with { Body = Template.Cut(content.Body, longest) });
+            }
+        }
+
+        return written;
     }
 
     /// <summary>News of money and new work is worth hearing for a day; the rest the order's page tells.</summary>

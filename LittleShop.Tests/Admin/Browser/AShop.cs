@@ -1,6 +1,7 @@
 using LittleShop.Api.Notifications;
 using LittleShop.Api.Notifications.Routes;
 using LittleShop.Contracts;
+using LittleShop.Tests.Admin.Texts;
 using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Admin.Browser;
@@ -13,6 +14,7 @@ internal static class AShop
     public static void Furnish(FakeApi api)
     {
         AdminHost.Welcome(api);
+        AText.Furnish(api);
         api.On("GET /orders", new Page<OrderSummary>(
             [
                 An.Order(OrderStatus.PaymentReceived, id: Order.Id), An.Order(OrderStatus.Packing), An.Order(OrderStatus.OnHold),

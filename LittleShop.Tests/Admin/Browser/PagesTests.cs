@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using LittleShop.Contracts;
+using LittleShop.Tests.Admin.Texts;
 using LittleShop.Tests.Fixtures;
 using Microsoft.Playwright;
 
@@ -12,6 +13,7 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
         ("/", "counters"), ("/orders", "orders"), ($"/orders/{AShop.Order.Id}", "order"), ("/products", "products"),
         ("/notifications", "ledger"), ("/messages/coverage", "coverage-grid"), ("/messages/2", "message"),
         ("/devices", "devices"), ("/settings/routing", "routing"), ("/settings/webhooks", "webhooks"),
+        ("/settings/texts", "texts"), (AText.Page, "previews"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =

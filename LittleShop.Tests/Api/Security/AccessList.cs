@@ -74,6 +74,15 @@ internal static class AccessList
         POST /notifications/webhooks/{id:guid}/secret Manage
         POST /notifications/webhooks/{id:guid}/test Manage
         DELETE /notifications/webhooks/{id:guid} Manage
+        GET /notifications/templates Admin
+        PUT /notifications/templates Manage
+        GET /notifications/templates/variables Admin
+        POST /notifications/templates/preview Admin
+        POST /notifications/templates/revert Manage
+        POST /notifications/templates/test Manage
+        GET /notifications/templates/{reader}/{language}/{kind}/{channel} Admin
+        DELETE /notifications/templates/{reader}/{language}/{kind}/{channel} Manage
+        GET /notifications/templates/{reader}/{language}/{kind}/{channel}/history Admin
         POST /bot/deliveries/claim Bot
         POST /bot/deliveries/outcomes Bot
 
