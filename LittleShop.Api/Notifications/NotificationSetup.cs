@@ -1,8 +1,11 @@
 using LittleShop.Api.Live;
+using LittleShop.Api.Notifications.Actions;
 using LittleShop.Api.Notifications.Devices;
+using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Routes;
+using LittleShop.Api.Notifications.Receipts;
 using LittleShop.Api.Notifications.Telegram;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Api.Notifications.Templates.Editing;
@@ -31,6 +34,8 @@ internal static class NotificationSetup
             services.AddSingleton<TemplateBook>();
             services.AddSingleton<MessageWriter>();
             services.AddTexts();
+            services.AddInbox();
+            services.AddActions();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddScoped<CoverageWatch>();
@@ -48,6 +53,29 @@ internal static class NotificationSetup
             services.AddSingleton<ChannelPreviews>();
             services.AddScoped<TestSending>();
             services.AddScoped<TextWriting>();
+        }
+
+        private void AddInbox()
+        {
+            services.AddSingleton<InboxTexts>();
+            services.AddSingleton<InboxRows>();
+            services.AddSingleton<OpenedMarks>();
+            services.AddSingleton<NotificationClosing>();
+            services.AddHostedService(provider => provider.GetRequiredService<NotificationClosing>());
+            services.AddSingleton<ReceiptTokens>();
+            services.AddSingleton<PushReceipts>();
+        }
+
+        private void AddActions()
+        {
+            services.AddOptions<ActionOptions>().BindConfiguration(ActionOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<ActionOptions>, ActionOptionsValidator>();
+            services.AddSingleton<ActionTokens>();
+            services.AddSingleton<PushExtras>();
+            services.AddScoped<ActionDesk>();
+            services.AddScoped<DueActions>();
+            services.AddSingleton<ActionLoop>();
+            services.AddHostedService(provider => provider.GetRequiredService<ActionLoop>());
         }
 
         private void AddWebPush()
@@ -100,6 +128,8 @@ internal static class NotificationSetup
             routes.MapRouting();
             routes.MapWebhooks();
             routes.MapTexts();
+            routes.MapInbox();
+            routes.MapActions();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

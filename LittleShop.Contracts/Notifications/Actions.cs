@@ -5,6 +5,9 @@ namespace LittleShop.Contracts;
 /// <summary>A press on a notification's button. The token names order, action and version, and is good once.</summary>
 public sealed record ActOnNotification([property: Required, MaxLength(2000)] string Token);
 
+/// <summary>The same press from an order's page, where a session takes the token's place.</summary>
+public sealed record TakeAction(OrderStatus To, uint Version);
+
 /// <summary>What became of a press: the move is made at AppliesAt unless it is undone before.</summary>
 public sealed record ActionTaken(
     Guid Id, Guid OrderId, string OrderNumber, OrderStatus To, DateTimeOffset AppliesAt, string UndoToken);

@@ -28,7 +28,7 @@ internal static class ClaimedColumns
                         SELECT max(earlier.id) FROM order_events earlier JOIN orders o ON o.id = earlier.order_id
                         WHERE o.customer_id = customer.id AND earlier.kind = 'CaughtUp' AND earlier.id < event.id), 0)))
                 END,
-            event."to"
+            event."to", admins.role AS admin_role
         """;
 
     public const string Joins = """
@@ -62,6 +62,7 @@ internal static class ClaimedColumns
             Language = Value(row, forCustomer ? 26 : 35) ?? "en",
             Sound = row.GetBoolean(36),
             AdminId = row.IsDBNull(31) ? null : row.GetGuid(31),
+            AdminRole = Value(row, row.GetOrdinal("admin_role")),
             Device = row.IsDBNull(27) ? null : new PushTarget(
                 row.GetString(27), row.GetFieldValue<byte[]>(28), row.GetFieldValue<byte[]>(29), row.GetBoolean(30)),
             Endpoint = row.IsDBNull(37) ? null : new WebhookTarget(

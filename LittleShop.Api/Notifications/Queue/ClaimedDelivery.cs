@@ -24,6 +24,7 @@ internal sealed record ClaimedDelivery(long Id, Guid LeaseToken, int Attempt, Gu
 
     /// <summary>The admin who hears, or whose device does.</summary>
     public Guid? AdminId { get; init; }
+    public string? AdminRole { get; init; }
     public bool Sound { get; init; } = true;
     public PushTarget? Device { get; init; }
     public WebhookTarget? Endpoint { get; init; }

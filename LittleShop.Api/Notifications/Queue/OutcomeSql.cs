@@ -7,7 +7,8 @@ internal static class OutcomeSql
     /// customer who blocked the bot, a device that is gone.
     /// </summary>
     /// <remarks>
-    /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state.
+    /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state. What
+    /// was shown has arrived, whatever the last attempt was told.
     /// </remarks>
     public const string Text = """
         WITH outcome AS (
@@ -16,7 +17,7 @@ internal static class OutcomeSql
         ), taken AS (
             UPDATE deliveries SET
                 state = CASE
-                    WHEN result = 'Sent' THEN CASE WHEN opened_at IS NOT NULL THEN 'Opened'
+                    WHEN result = 'Sent' OR delivered_at IS NOT NULL THEN CASE WHEN opened_at IS NOT NULL THEN 'Opened'
                         WHEN delivered_at IS NOT NULL THEN 'Delivered' ELSE 'Sent' END
                     WHEN result = 'Retry' AND attempts < @max_attempts THEN 'Queued'
                     WHEN result = 'Ambiguous' AND priority = 0 AND unclear + 1 < @max_unclear

@@ -1,3 +1,4 @@
+using LittleShop.Api.Notifications.Actions;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
@@ -7,7 +8,8 @@ namespace LittleShop.Api.Notifications.WebPush;
 
 /// <summary>Pushes to an admin's browser.</summary>
 internal sealed partial class PushChannel(
-    PushService push, PushOrigins origins, MessageWriter writer, ShopMetrics metrics, ILogger<PushChannel> logger) : IChannel
+    PushService push, PushOrigins origins, MessageWriter writer, PushExtras extras, ShopMetrics metrics,
+    ILogger<PushChannel> logger) : IChannel
 {
     public Channel Channel => Channel.WebPush;
 
@@ -47,7 +49,7 @@ internal sealed partial class PushChannel(
     {
         try
         {
-            var message = await writer.PushAsync(claimed);
+            var message = extras.AddTo(await writer.PushAsync(claimed), claimed);
 
             // Not cancelled by a stop: what is on its way is finished, within the service's own timeout.
             var answer = await push.SendAsync(device, message, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
@@ -10,7 +11,7 @@ namespace LittleShop.Api.Notifications.WebPush;
 /// <param name="Topic">Of one topic's messages a device that was offline gets the newest (RFC 8030 §5.4).</param>
 internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency, string? Topic)
 {
-    private const int LongestPayload = MessageLimits.PushPayload;
+    public const int LongestPayload = MessageLimits.PushPayload;
     private const int LongestBody = 2500;
 
     // For what no linter saw, a digest for example: the body gives way until it fits.
@@ -21,20 +22,34 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
     /// <param name="text">Filled, in the admin's language.</param>
     public static PushMessage Of(OrderNews news, TemplateText text)
     {
-        var id = news.OrderId.ToString("N");
         return new PushMessage(
             Write(new Content(
-                text.Title, text.Body, $"{id}-{news.Kind}",
+                text.Title, text.Body, TagOf(news.OrderId, news.Kind),
                 $"/orders/{news.OrderId}", news.OrderId, news.Kind.ToString())),
             TtlOf(news.Kind),
             UrgencyOf(news.Kind),
-            $"{Base64Url.EncodeToString(news.OrderId.ToByteArray())}-{(int)news.Kind}");
+            TopicOf(news.OrderId, news.Kind));
     }
+
+    /// <summary>Notifications with one tag take each other's place on a device.</summary>
+    public static string TagOf(Guid orderId, OrderEventKind kind) => $"{orderId:N}-{kind}";
+
+    public static string TagOf(long noticeId) => $"notice-{noticeId}";
+
+    public static string TopicOf(Guid orderId, OrderEventKind kind) =>
+        $"{Base64Url.EncodeToString(orderId.ToByteArray())}-{(int)kind}";
+
+    /// <summary>
+    /// Closes a notification. With the topic of the push that showed it, it also takes the place of one that the device
+    /// has not fetched yet.
+    /// </summary>
+    public static PushMessage Closing(string tag, string topic) => new(
+        PushJson.Utf8(new { close = new[] { tag } }), TimeSpan.FromHours(1), "normal", topic);
 
     public static PushMessage Of(NoticeNews notice) => new(
         Write(new Content(
-            notice.Title, notice.Body, $"notice-{notice.Id}", notice.Url ?? "/", null, notice.Kind.ToString())),
-        TimeSpan.FromHours(24), notice.Kind is NoticeKind.Digest ? "low" : "high", $"notice-{notice.Id}");
+            notice.Title, notice.Body, TagOf(notice.Id), notice.Url ?? "/", null, notice.Kind.ToString())),
+        TimeSpan.FromHours(24), notice.Kind is NoticeKind.Digest ? "low" : "high", TagOf(notice.Id));
 
     /// <summary>What an admin sees who asks whether a device works.</summary>
     public static PushMessage Test(string deviceName) => new(
@@ -45,8 +60,10 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
     /// <summary>For a push service that takes less than usual: the title tells the news, the order's page the rest.</summary>
     public PushMessage Shrunk()
     {
-        var content = JsonSerializer.Deserialize<Content>(Payload, _json)!;
-        return this with { Payload = JsonSerializer.SerializeToUtf8Bytes(content with { Body = "" }, _json) };
+        var content = JsonNode.Parse(Payload)!.AsObject();
+        content["body"] = "";
+        content.Remove("actions");
+        return this with { Payload = PushJson.Utf8(content) };
     }
 
     private static byte[] Write(Content content)

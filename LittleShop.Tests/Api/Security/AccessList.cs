@@ -18,6 +18,8 @@ internal static class AccessList
         GET /orders/{id:guid}/deliveries Admin
         POST /orders/{id:guid}/status Pack
         PUT /orders/{id:guid}/tracking Pack
+        POST /orders/{id:guid}/actions Pack
+        POST /orders/{id:guid}/acknowledge Pack
         POST /orders/{id:guid}/refunds Manage
 
         GET /categories Shopfront
@@ -60,6 +62,13 @@ internal static class AccessList
         GET /push/key Admin
         GET /push/subscriptions Admin
         PUT /push/subscriptions Admin
+        POST /push/subscriptions/sync Admin
+        POST /push/receipts anyone
+        POST /notifications/actions anyone
+        POST /notifications/actions/{id:guid}/undo anyone
+        GET /inbox Admin
+        GET /inbox/count Admin
+        POST /inbox/read Admin
         DELETE /push/subscriptions/{id:guid} Admin
         POST /push/subscriptions/{id:guid}/test Admin
         GET /notifications/deliveries Admin
