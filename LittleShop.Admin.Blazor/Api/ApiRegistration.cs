@@ -32,6 +32,8 @@ internal static class ApiRegistration
             services.AddScoped<RoutesClient>();
             services.AddScoped<WebhooksClient>();
             services.AddScoped<TemplatesClient>();
+            services.AddScoped<InboxClient>();
+            services.AddScoped<ActionsClient>();
         }
     }
 }

@@ -41,6 +41,9 @@ internal static class OrderWords
             _ => status.ToString(),
         };
 
+        /// <summary>A step of packing, that a press on a notification or its sheet may make.</summary>
+        public bool IsQuick => status is Accepted or Packing or Dispatched;
+
         public bool IsGrave => status is Cancelled or Refunded or PaymentFailed or PaymentExpired;
 
         /// <summary>The way an order normally goes; anything else stays in the menu.</summary>

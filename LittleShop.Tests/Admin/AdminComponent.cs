@@ -37,6 +37,8 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();
         Services.AddSingleton<AuthClient>().AddSingleton<RoutesClient>().AddSingleton<WebhooksClient>();
         Services.AddSingleton<TemplatesClient>();
+        Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
+        Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }

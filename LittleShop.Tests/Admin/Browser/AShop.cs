@@ -31,6 +31,8 @@ internal static class AShop
             [new(Order.Id, Order.Number, "Ada Lovelace", 4, "Lovely can, late parcel.", An.Noon)], null));
         api.On("GET /admins", new[] { new AdminView(Guid.NewGuid(), "grace@example.org", "Grace", Roles.Packer, true) });
         api.On("GET /push/subscriptions", new[] { new PushDevice(Guid.NewGuid(), "Chrome on Android", An.Noon, null, null) });
+        api.On("GET /inbox", new Page<InboxItem>([Line(3, null), Line(2, null), Line(1, An.Noon)], null));
+        api.On("GET /inbox/count", new InboxCount(2));
         api.On("GET /notifications/deliveries", new Page<DeliveryView>(Deliveries, null));
         api.On("GET /notifications/coverage", new CoverageReport(
             An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")],
@@ -86,6 +88,11 @@ internal static class AShop
         Delivery(2, DeliveryState.Dead, "410: the browser unsubscribed"), Delivery(1, DeliveryState.Sent, null),
         Delivery(3, DeliveryState.Queued, "429: Too Many Requests"),
     ];
+
+    private static InboxItem Line(long id, DateTimeOffset? readAt) => new(
+        id, nameof(OrderEventKind.PaymentConfirmed), $"💰 Payment confirmed #{Order.Number}",
+        "£24.50 · 2 items · Ada Lovelace\nReady to be accepted.", $"/orders/{Order.Id}", Order.Id, An.Noon, readAt,
+        Urgent: id == 3);
 
     private static DeliveryView Delivery(long id, DeliveryState state, string? answer) => new(
         id, Order.Id, Order.Number, nameof(OrderEventKind.PaymentConfirmed), Channel.WebPush, "Chrome on Android", state,

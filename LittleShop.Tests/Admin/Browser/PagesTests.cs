@@ -14,6 +14,7 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
         ("/notifications", "ledger"), ("/messages/coverage", "coverage-grid"), ("/messages/2", "message"),
         ("/devices", "devices"), ("/settings/routing", "routing"), ("/settings/webhooks", "webhooks"),
         ("/settings/texts", "texts"), (AText.Page, "previews"),
+        ("/inbox", "inbox"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =
