@@ -33,7 +33,7 @@ public sealed class NotificationActionTests(ShopHost shop, Chromium chromium) : 
         await _page.EvaluateAsync(
             "async () => { await navigator.serviceWorker.register('/service-worker.js'); await navigator.serviceWorker.ready; }");
         using var owner = await shop.AsAdminAsync();
-        _device = await shop.NewBrowserAsync(_push, owner);
+        _device = await _push.NewBrowserAsync(owner);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,9 +117,25 @@ public sealed class NotificationActionTests(ShopHost shop, Chromium chromium) : 
     private Task DeliverAsync(string payload) => PushDelivery.DeliverAsync(_context, _page, _admin.Address, payload);
 
     /// <summary>As the browser calls it: no tool can press a button of a headless browser's notification.</summary>
-    private Task ClickAsync(string tag, string action) => Assert.Single(_context.ServiceWorkers).EvaluateAsync(
-        "async ([tag, action]) => { void clicked((await registration.getNotifications({ tag }))[0], action); }",
-        new[] { tag, action });
+    private async Task ClickAsync(string tag, string action)
+    {
+        var browser = await _context.Browser!.NewBrowserCDPSessionAsync();
+        var targets = await browser.SendAsync("Target.getTargets");
+        var worker = targets!.Value.GetProperty("targetInfos").EnumerateArray().First(target =>
+            target.GetProperty("type").GetString() == "service_worker"
+            && target.GetProperty("url").GetString()!.StartsWith(_admin.Address.ToString(), StringComparison.Ordinal));
+        var attached = await browser.SendAsync("Target.attachToTarget", new()
+        {
+            ["targetId"] = worker.GetProperty("targetId").GetString()!,
+            ["flatten"] = false,
+        });
+        var expression = $"registration.getNotifications({{ tag: '{tag}' }}).then(([note]) => clicked(note, '{action}'))";
+        await browser.SendAsync("Target.sendMessageToTarget", new()
+        {
+            ["sessionId"] = attached!.Value.GetProperty("sessionId").GetString()!,
+            ["message"] = JsonSerializer.Serialize(new { id = 1, method = "Runtime.evaluate", @params = new { expression } }),
+        });
+    }
 
     private async Task<JsonElement> UntilShownAsync(string tag, string title)
     {

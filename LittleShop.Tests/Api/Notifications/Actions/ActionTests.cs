@@ -175,7 +175,7 @@ public sealed class ActionTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
     private async Task<(Guid Order, ReceivedPush Push)> PaidAsync()
     {
         using var owner = await shop.AsAdminAsync();
-        return await shop.PaidAsync(await shop.NewBrowserAsync(_push, owner));
+        return await shop.PaidAsync(await _push.NewBrowserAsync(owner));
     }
 
     private async Task<(Guid Order, ActionTaken Taken)> PressAsync()

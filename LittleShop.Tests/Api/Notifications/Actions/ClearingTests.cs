@@ -21,7 +21,7 @@ public sealed class ClearingTests(ShopHost shop) : IClassFixture<ShopHost>, IAsy
     public async Task A_press_closes_the_notification_on_the_other_devices_and_reads_the_inbox()
     {
         using var owner = await shop.AsAdminAsync();
-        var (phone, tablet) = (await shop.NewBrowserAsync(_push, owner), await shop.NewBrowserAsync(_push, owner));
+        var (phone, tablet) = (await _push.NewBrowserAsync(owner), await _push.NewBrowserAsync(owner));
         var (order, push) = await shop.PaidAsync(phone);
         var shown = await shop.UntilToldAsync(tablet, order, OrderEventKind.PaymentConfirmed);
 
@@ -41,7 +41,7 @@ public sealed class ClearingTests(ShopHost shop) : IClassFixture<ShopHost>, IAsy
     {
         using var owner = await shop.AsAdminAsync();
         using var packer = await shop.AsAdminAsync(Roles.Packer);
-        var (mine, theirs) = (await shop.NewBrowserAsync(_push, owner), await shop.NewBrowserAsync(_push, packer));
+        var (mine, theirs) = (await _push.NewBrowserAsync(owner), await _push.NewBrowserAsync(packer));
         var (order, push) = await shop.PaidAsync(mine);
         await shop.UntilToldAsync(theirs, order, OrderEventKind.PaymentConfirmed);
         var before = (await packer.GetAsync<InboxCount>("/inbox/count")).Unread;
@@ -77,7 +77,7 @@ public sealed class ClearingTests(ShopHost shop) : IClassFixture<ShopHost>, IAsy
     {
         using var owner = await shop.AsAdminAsync();
         using var packer = await shop.AsAdminAsync(Roles.Packer);
-        var (mine, theirs) = (await shop.NewBrowserAsync(_push, owner), await shop.NewBrowserAsync(_push, packer));
+        var (mine, theirs) = (await _push.NewBrowserAsync(owner), await _push.NewBrowserAsync(packer));
         var (order, push) = await shop.PaidAsync(mine);
         await shop.UntilToldAsync(theirs, order, OrderEventKind.PaymentConfirmed);
 
@@ -91,7 +91,7 @@ public sealed class ClearingTests(ShopHost shop) : IClassFixture<ShopHost>, IAsy
     private static IEnumerable<string> Tags(ReceivedPush closing) =>
         closing.Payload.GetProperty("close").EnumerateArray().Select(tag => tag.GetString()!);
 
-    private Task<List<DeliveryState>> OwnersAsync(LittleShop.Api.Data.ShopDb db, Guid order) => db.Deliveries
+    private static Task<List<DeliveryState>> OwnersAsync(LittleShop.Api.Data.ShopDb db, Guid order) => db.Deliveries
         .Where(row => row.OrderId == order && (
             row.Channel == Channel.Inbox && db.Users.Any(admin => admin.Id == row.Recipient && admin.Role == Roles.Owner)
             || row.Channel == Channel.WebPush

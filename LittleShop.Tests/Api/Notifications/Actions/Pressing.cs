@@ -10,16 +10,19 @@ internal static class Pressing
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    extension(ShopHost shop)
+    extension(FakePushService push)
     {
         /// <summary>A browser in which this admin hears of orders.</summary>
-        public async Task<FakeBrowser> NewBrowserAsync(FakePushService push, HttpClient admin)
+        public async Task<FakeBrowser> NewBrowserAsync(HttpClient admin)
         {
             var browser = push.NewBrowser();
             await admin.PutAsync<PushDevice>("/push/subscriptions", browser.Subscription);
             return browser;
         }
+    }
 
+    extension(ShopHost shop)
+    {
         /// <summary>An order that was paid just now, and the push that said so, once the shop knows that it was sent.</summary>
         public async Task<(Guid Order, ReceivedPush Push)> PaidAsync(FakeBrowser browser)
         {

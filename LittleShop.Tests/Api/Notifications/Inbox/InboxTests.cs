@@ -84,7 +84,7 @@ public sealed class InboxTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyncL
     public async Task Reading_a_line_closes_its_notification_on_the_admin_s_devices()
     {
         using var owner = await shop.AsAdminAsync();
-        var browser = await shop.NewBrowserAsync(_push, owner);
+        var browser = await _push.NewBrowserAsync(owner);
         var (order, push) = await shop.PaidAsync(browser);
         var line = (await LinesAsync(owner)).First(found => found.OrderId == order);
 
@@ -103,15 +103,24 @@ public sealed class InboxTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyncL
         var now = TimeProvider.System.GetUtcNow();
         var notice = new Notice
         {
-            Kind = NoticeKind.CoverageGap, Title = "Somebody was forgotten", Body = "One event", Url = "/notifications",
-            By = "shop", At = now,
+            Kind = NoticeKind.CoverageGap,
+            Title = "Somebody was forgotten",
+            Body = "One event",
+            Url = "/notifications",
+            By = "shop",
+            At = now,
         };
         db.Notices.Add(notice);
         await db.SaveChangesAsync(Ct);
         db.Deliveries.Add(new Delivery
         {
-            NoticeId = notice.Id, Channel = Channel.Inbox, Audience = Audience.Owners, Recipient = me.Id,
-            State = DeliveryState.Sent, CreatedAt = now, DueAt = now,
+            NoticeId = notice.Id,
+            Channel = Channel.Inbox,
+            Audience = Audience.Owners,
+            Recipient = me.Id,
+            State = DeliveryState.Sent,
+            CreatedAt = now,
+            DueAt = now,
         });
         await db.SaveChangesAsync(Ct);
 

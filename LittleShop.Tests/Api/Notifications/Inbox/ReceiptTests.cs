@@ -110,7 +110,7 @@ public sealed class ReceiptTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyn
     private async Task<(long Id, ReceivedPush Push)> ToldAsync()
     {
         using var owner = await shop.AsAdminAsync();
-        var browser = await shop.NewBrowserAsync(_push, owner);
+        var browser = await _push.NewBrowserAsync(owner);
         var (order, push) = await shop.PaidAsync(browser);
         await using var db = shop.OpenDb();
         var device = await db.PushSubscriptions.SingleAsync(found => found.Endpoint == browser.Subscription.Endpoint, Ct);
