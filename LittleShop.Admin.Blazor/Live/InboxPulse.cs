@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace LittleShop.Admin.Blazor.Live;
 
-/// <summary>How many inbox lines are unread, for one circuit: read again after a change, at most once a second.</summary>
+/// <summary>How many inbox lines are unread, for one circuit: read after each change, at most once a second.</summary>
 public sealed class InboxPulse : IDisposable
 {
     private static readonly TimeSpan _atMostEvery = TimeSpan.FromSeconds(1);

@@ -5,8 +5,8 @@ using LittleShop.Contracts;
 namespace LittleShop.Admin.Blazor.Notifications;
 
 /// <summary>
-/// What service workers say to the shop. A notification outlives the session it came in: its tokens are the credentials,
-/// so nobody need be signed in to press its buttons.
+/// What service workers say to the shop. A notification outlives the session it came in: its tokens are the
+/// credentials, so nobody need be signed in to press its buttons.
 /// </summary>
 internal static class PushRelay
 {

@@ -63,7 +63,8 @@ internal sealed class ActionDesk(
 
         if (claim.Version != order.Version)
         {
-            return Problems.Conflict(Problems.StaleCode, order.AcknowledgedBy is { } name && order.NextMoves.Contains(claim.To)
+            var stillAsks = order.NextMoves.Contains(claim.To);
+            return Problems.Conflict(Problems.StaleCode, stillAsks && order.AcknowledgedBy is { } name
                 ? $"{name} is on it already. Open the order to see how it stands."
                 : $"The order changed meanwhile: it is {order.Status} now. Open it to see what it needs.");
         }
@@ -75,7 +76,9 @@ internal sealed class ActionDesk(
 
     private async Task<ActionTaken> WriteAsync(ActionClaim claim, Order order, CancellationToken ct)
     {
-        var now = (await db.Database.SqlQuery<DateTimeOffset>($"""select clock_timestamp() as "Value" """).ToListAsync(ct))[0];
+        var clocks = await db.Database
+            .SqlQuery<DateTimeOffset>($"""select clock_timestamp() as "Value" """).ToListAsync(ct);
+        var now = clocks[0];
         var action = new NotificationAction
         {
             Id = claim.Id,

@@ -13,7 +13,7 @@ namespace LittleShop.Api.Notifications.Actions;
 internal sealed record ActionClaim(
     Guid Id, Guid OrderId, OrderStatus To, uint Version, Guid AdminId, long DeliveryId);
 
-/// <summary>Signed, encrypted and good for a day: the credential of a press, for which nobody need be signed in.</summary>
+/// <summary>Signed, encrypted and good for a day: a press's credential, for which nobody need be signed in.</summary>
 internal sealed class ActionTokens(IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);

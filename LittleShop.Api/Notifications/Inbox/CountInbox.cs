@@ -10,5 +10,6 @@ internal static class CountInbox
 {
     public static async Task<Ok<InboxCount>> Handle(ShopDb db, CurrentAdmin admin, CancellationToken ct) =>
         TypedResults.Ok(new InboxCount(await db.Deliveries.CountAsync(
-            line => line.Channel == Channel.Inbox && line.Recipient == admin.Id && line.State == DeliveryState.Sent, ct)));
+            line => line.Recipient == admin.Id && line.Channel == Channel.Inbox && line.State == DeliveryState.Sent,
+            ct)));
 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace LittleShop.Api.Notifications.Inbox;
 
-/// <summary>An admin's inbox lines. They are read as a sender reads what it claims, so they say what a push says.</summary>
+/// <summary>An admin's inbox lines, read as a sender reads what it claims: so they say what a push says.</summary>
 internal sealed class InboxRows(NpgsqlDataSource database, InboxTexts texts)
 {
     /// <summary>Where a line leads that is about nothing else.</summary>

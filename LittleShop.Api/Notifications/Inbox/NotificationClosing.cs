@@ -16,7 +16,7 @@ internal sealed partial class NotificationClosing(
 {
     private const string Apple = "push.apple.com";
 
-    /// <summary>Wishes that may wait; beyond it the oldest are dropped, for a notification left open is no harm.</summary>
+    /// <summary>Wishes that may wait; beyond it the oldest are dropped: a notification left open is no harm.</summary>
     private const int Most = 1000;
     private const int AtOnce = 16;
 
@@ -55,7 +55,8 @@ internal sealed partial class NotificationClosing(
             ? await ReadAsync(ClosingSql.AskingToAccept, new("order", order), ClosingSql.Shown, ct)
             : wish.Shown;
         var devices = await ReadAsync(
-            ClosingSql.Devices, new("ids", shown.Select(one => one.DeviceId).Distinct().ToArray()), ClosingSql.Device, ct);
+            ClosingSql.Devices, new("ids", shown.Select(one => one.DeviceId).Distinct().ToArray()), ClosingSql.Device,
+            ct);
         var targets = devices.Where(device => !IsApple(device.Target.Endpoint))
             .ToDictionary(device => device.Id, device => device.Target);
         await Parallel.ForEachAsync(
@@ -84,7 +85,7 @@ internal sealed partial class NotificationClosing(
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
         && address.IdnHost.EndsWith(Apple, StringComparison.OrdinalIgnoreCase);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications that are done with stay open on devices: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications stay open on devices: {Reason}")]
     private partial void LogLeftOpen(string reason);
 
     private sealed record Wish(IReadOnlyList<ShownNotification> Shown, Guid? Accepted);

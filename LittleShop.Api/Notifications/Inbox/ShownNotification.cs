@@ -7,7 +7,8 @@ namespace LittleShop.Api.Notifications.Inbox;
 /// <summary>A notification that a device may show right now, of an order's event or of a notice.</summary>
 internal sealed record ShownNotification(Guid DeviceId, Guid? OrderId, OrderEventKind? Kind, long? NoticeId)
 {
-    public string Tag => OrderId is { } order ? PushMessage.TagOf(order, Kind!.Value) : PushMessage.TagOf(NoticeId!.Value);
+    public string Tag =>
+        OrderId is { } order ? PushMessage.TagOf(order, Kind!.Value) : PushMessage.TagOf(NoticeId!.Value);
 
     public string Topic =>
         OrderId is { } order ? PushMessage.TopicOf(order, Kind!.Value) : PushMessage.TagOf(NoticeId!.Value);

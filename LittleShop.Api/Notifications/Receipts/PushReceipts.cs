@@ -8,8 +8,8 @@ namespace LittleShop.Api.Notifications.Receipts;
 /// <summary>Writes down what devices say of their pushes. It never takes a delivery back to an earlier state.</summary>
 internal sealed class PushReceipts(NpgsqlDataSource database, OpenedMarks marks, DeliveryNews news)
 {
-    // While it is being sent the state is its sender's to write (OutcomeSql). A device that shows a push of which nobody
-    // knew whether it arrived has answered that: it is neither dead nor sent again.
+    // While it is being sent the state is its sender's to write (OutcomeSql). A device that shows a push of which
+    // nobody knew whether it arrived has answered that: it is neither dead nor sent again.
     private const string Sql = """
         WITH told AS (
             UPDATE deliveries SET

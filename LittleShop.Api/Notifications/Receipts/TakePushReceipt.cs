@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LittleShop.Api.Notifications.Receipts;
 
-/// <summary>A device says that it showed a push, or that somebody opened it. The push's own token is the credential.</summary>
+/// <summary>A device says that it showed a push, or that somebody opened it. The token is the credential.</summary>
 internal static class TakePushReceipt
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
