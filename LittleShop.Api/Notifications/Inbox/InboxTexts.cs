@@ -1,11 +1,10 @@
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
-using LittleShop.Contracts;
 
 namespace LittleShop.Api.Notifications.Inbox;
 
 /// <summary>What an inbox line says, in its admin's language.</summary>
-internal sealed class InboxTexts(TemplateBook book)
+internal sealed class InboxTexts(MessageWriter writer)
 {
     public async Task<(string Title, string Body)> OfAsync(ClaimedDelivery line)
     {
@@ -14,7 +13,7 @@ internal sealed class InboxTexts(TemplateBook book)
             return (line.Notice!.Title, line.Notice.Body);
         }
 
-        var text = await book.OfAsync(news.Kind, Channel.Inbox, Reader.Admin, line.Language);
-        return (Template.Plain(text.Title, news.Values), Template.Plain(text.Body, news.Values));
+        var text = await writer.InboxAsync(news, line.Language);
+        return (text.Title, text.Body);
     }
 }

@@ -66,7 +66,7 @@ public sealed class PushExtrasTests
 
     private static JsonElement Payload(ClaimedDelivery claimed)
     {
-        using var json = JsonDocument.Parse(_extras.AddTo(PushMessage.Of(claimed.News!), claimed).Payload);
+        using var json = JsonDocument.Parse(_extras.AddTo(Told.ByPush(claimed.News!), claimed).Payload);
         return json.RootElement.Clone();
     }
 
