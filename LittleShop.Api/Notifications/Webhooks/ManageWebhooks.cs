@@ -55,14 +55,17 @@ internal static class RemoveWebhook
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, ShopDb db, Wakeup wakeup, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.KnownWebhooks.SingleOrDefaultAsync(found => found.Id == id, ct) is not { } endpoint)
+        // In one statement: an attempt that ends meanwhile writes its problem before it, or sees that the endpoint ended.
+        var now = clock.GetUtcNow();
+        var removed = await db.KnownWebhooks.Where(found => found.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(found => found.EndedAt, found => found.EndedAt ?? now)
+                .SetProperty(found => found.LastProblem, (string?)null),
+            ct);
+        if (removed == 0)
         {
             return TypedResults.NotFound();
         }
 
-        endpoint.EndedAt ??= clock.GetUtcNow();
-        endpoint.LastProblem = null;
-        await db.SaveChangesAsync(ct);
         wakeup.Signal();
         return TypedResults.NoContent();
     }
