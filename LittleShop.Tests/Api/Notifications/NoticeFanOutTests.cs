@@ -45,7 +45,7 @@ public sealed class NoticeFanOutTests(ShopHost shop) : IClassFixture<ShopHost>
             NoticeKind.Digest, NoticeTo.Admin(me.Id) with { Channels = [Channel.Telegram, Channel.Inbox] }, null);
 
         var rows = await RowsAsync(id);
-        Assert.Equal([Channel.Inbox, Channel.Telegram], rows.Select(row => row.Channel).Order());
+        Assert.Equal([Channel.Telegram, Channel.Inbox], rows.Select(row => row.Channel).Order());
         Assert.All(rows, row => Assert.Equal(me.Id, row.Recipient));
         Assert.Equal(SuppressionReason.NoAddress, rows.Single(row => row.Channel is Channel.Telegram).Reason);
     }
