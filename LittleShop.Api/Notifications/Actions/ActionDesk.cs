@@ -7,6 +7,7 @@ using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace LittleShop.Api.Notifications.Actions;
 
@@ -14,9 +15,10 @@ namespace LittleShop.Api.Notifications.Actions;
 /// Takes a press: the order is acknowledged at once, so that nobody is called for it any more, and moves when the time
 /// to undo the press is over.
 /// </summary>
-internal sealed class ActionDesk(
+internal sealed partial class ActionDesk(
     ShopDb db, OrderChanges orders, ActionTokens tokens, ActionLoop loop, PushReceipts receipts, OpenedMarks marks,
-    OrderAnnouncer live, IOptions<ActionOptions> options, TimeProvider clock)
+    OrderAnnouncer live, IOptions<ActionOptions> options, TimeProvider clock,
+    ILogger<ActionDesk> logger)
 {
     public async Task<Results<Ok<ActionTaken>, ProblemHttpResult>> TakeAsync(ActionClaim claim, CancellationToken ct)
     {
@@ -49,7 +51,7 @@ internal sealed class ActionDesk(
             return answer.Result as ProblemHttpResult ?? Problems.NotFound("There is no such order any more.");
         }
 
-        await TellAsync(claim, seen, ct);
+        await TellAsync(claim, seen);
         return TypedResults.Ok(taken);
     }
 
@@ -94,17 +96,27 @@ internal sealed class ActionDesk(
             action.Id, order.Id, order.Number, action.To, action.AppliesAt, tokens.WriteUndo(action.Id));
     }
 
-    /// <summary>What follows may be missed: the press itself is saved.</summary>
-    private async Task TellAsync(ActionClaim claim, ChangedOrder seen, CancellationToken ct)
+    /// <summary>What follows may be missed, and its failure is none of the press's: that is saved.</summary>
+    private async Task TellAsync(ActionClaim claim, ChangedOrder seen)
     {
         loop.Wake();
         live.Touched(seen.Id, seen.Status);
-        if (claim.DeliveryId > 0)
+        try
         {
-            // First: the device that was pressed shows the answer in its notification's place, so it is not closed.
-            await receipts.TakeAsync(claim.DeliveryId, PushReceiptKind.Opened, ct);
-        }
+            if (claim.DeliveryId > 0)
+            {
+                // First: the device that was pressed shows the answer in its notification's place, so it is not closed.
+                await receipts.TakeAsync(claim.DeliveryId, PushReceiptKind.Opened, CancellationToken.None);
+            }
 
-        await marks.OfOrderAsync(claim.AdminId, claim.OrderId, ct);
+            await marks.OfOrderAsync(claim.AdminId, claim.OrderId, CancellationToken.None);
+        }
+        catch (NpgsqlException error)
+        {
+            LogNotCleared(claim.OrderId, error.Message);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was told of order {Order} is not marked as opened: {Reason}")]
+    private partial void LogNotCleared(Guid order, string reason);
 }
