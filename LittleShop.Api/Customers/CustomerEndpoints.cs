@@ -17,6 +17,10 @@ internal static class CustomerEndpoints
                 .RequireAuthorization(Policies.Bot);
             customers.MapPut("/{id:guid}/reachable", SetReachable.Handle).WithName(nameof(SetReachable))
                 .RequireAuthorization(Policies.Bot);
+            customers.MapGet("/{id:guid}/preferences", GetCustomerPreferences.Handle)
+                .WithName(nameof(GetCustomerPreferences)).RequireAuthorization(Policies.Shopfront);
+            customers.MapPut("/{id:guid}/preferences", SaveCustomerPreferences.Handle)
+                .WithName(nameof(SaveCustomerPreferences)).RequireAuthorization(Policies.Bot);
         }
     }
 }

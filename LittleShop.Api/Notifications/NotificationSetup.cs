@@ -3,6 +3,7 @@ using LittleShop.Api.Notifications.Actions;
 using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Api.Notifications.Ledger;
+using LittleShop.Api.Notifications.Preferences;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Routes;
 using LittleShop.Api.Notifications.Receipts;
@@ -36,6 +37,7 @@ internal static class NotificationSetup
             services.AddTexts();
             services.AddInbox();
             services.AddActions();
+            services.AddSingleton<BotProfile>();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddScoped<CoverageWatch>();
@@ -130,6 +132,7 @@ internal static class NotificationSetup
             routes.MapTexts();
             routes.MapInbox();
             routes.MapActions();
+            routes.MapPreferences();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

@@ -53,6 +53,7 @@ function show(message) {
         icon: '/icons/icon-192.png',
         badge: '/icons/badge.png',
         requireInteraction: message.requireInteraction === true,
+        silent: message.silent === true,
         actions: buttons(message),
         data: {
             url: address(message), orderId: message.orderId, kind: message.kind, receipt: message.receipt,

@@ -3,7 +3,9 @@ using LittleShop.Contracts;
 
 namespace LittleShop.Api.Notifications.Templates;
 
-/// <summary>The buttons below a message. The bot understands their data: o show, p pay, r review, k take.</summary>
+/// <summary>
+/// The buttons below a message. The bot understands their data: o show, p pay, r review, k take, u no announcements.
+/// </summary>
 internal static class ChatButtons
 {
     public static IReadOnlyList<IReadOnlyList<MessageButton>> Of(
@@ -11,6 +13,10 @@ internal static class ChatButtons
         reader is Reader.Customer
             ? [.. ForCustomer(kind, orderId, language.Phrases)]
             : [.. ForAdmin(kind, orderId, language.Phrases)];
+
+    /// <summary>Below every announcement: a customer who wants no more of them says so with one press.</summary>
+    public static IReadOnlyList<IReadOnlyList<MessageButton>> Unsubscribe(Guid customerId, Language language) =>
+        [[new MessageButton(language.Code == "de" ? "🔕 Abbestellen" : "🔕 Unsubscribe", $"u:{customerId:N}")]];
 
     private static IEnumerable<IReadOnlyList<MessageButton>> ForCustomer(
         OrderEventKind kind, Guid orderId, Phrases say)

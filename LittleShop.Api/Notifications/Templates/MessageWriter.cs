@@ -18,7 +18,7 @@ internal sealed class MessageWriter(TemplateBook book, IOptions<ShopOptions> sho
         var language = book.LanguageOf(claimed.Language);
         if (claimed.News is { } news)
         {
-            return PushMessage.Of(news, await FillAsync(claimed, news, Channel.WebPush, language));
+            return PushMessage.Of(news, await FillAsync(claimed, news, Channel.WebPush, language), claimed.Sound);
         }
 
         var notice = claimed.Notice!;
@@ -26,7 +26,7 @@ internal sealed class MessageWriter(TemplateBook book, IOptions<ShopOptions> sho
         {
             Title = Titled(claimed, notice, language),
             Body = HasMarkup(notice) ? Markup.Plain(notice.Body) : notice.Body,
-        });
+        }, claimed.Sound);
     }
 
     public async Task<ChatMessage> ChatAsync(ClaimedDelivery claimed)
@@ -41,7 +41,9 @@ internal sealed class MessageWriter(TemplateBook book, IOptions<ShopOptions> sho
 
         var notice = claimed.Notice!;
         var html = HasMarkup(notice) ? notice.Body : $"<b>{Template.Escape(notice.Title)}</b>\n{Html(notice)}";
-        return new ChatMessage(claimed.IsResend ? $"{language.Phrases.SentAgain}\n{html}" : html, []);
+        return new ChatMessage(
+            claimed.IsResend ? $"{language.Phrases.SentAgain}\n{html}" : html,
+            notice.Kind is NoticeKind.Broadcast ? ChatButtons.Unsubscribe(claimed.Recipient, language) : []);
     }
 
     public async Task<MailText> MailAsync(ClaimedDelivery claimed)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
@@ -20,12 +21,16 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
     public string TtlText => ((long)Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <param name="text">Filled, in the admin's language.</param>
-    public static PushMessage Of(OrderNews news, TemplateText text)
+    public static PushMessage Of(OrderNews news, TemplateText text, bool sound = true)
     {
         return new PushMessage(
             Write(new Content(
                 text.Title, text.Body, TagOf(news.OrderId, news.Kind),
-                $"/orders/{news.OrderId}", news.OrderId, news.Kind.ToString())),
+                $"/orders/{news.OrderId}", news.OrderId, news.Kind.ToString())
+            {
+                Silent = !sound,
+                RequireInteraction = Insists(news.Kind),
+            }),
             TtlOf(news.Kind),
             UrgencyOf(news.Kind),
             TopicOf(news.OrderId, news.Kind));
@@ -46,9 +51,12 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
     public static PushMessage Closing(string tag, string topic) => new(
         PushJson.Utf8(new { close = new[] { tag } }), TimeSpan.FromHours(1), "normal", topic);
 
-    public static PushMessage Of(NoticeNews notice) => new(
+    public static PushMessage Of(NoticeNews notice, bool sound = true) => new(
         Write(new Content(
-            notice.Title, notice.Body, TagOf(notice.Id), notice.Url ?? "/", null, notice.Kind.ToString())),
+            notice.Title, notice.Body, TagOf(notice.Id), notice.Url ?? "/", null, notice.Kind.ToString())
+        {
+            Silent = !sound,
+        }),
         TimeSpan.FromHours(24), notice.Kind is NoticeKind.Digest ? "low" : "high", TagOf(notice.Id));
 
     /// <summary>What an admin sees who asks whether a device works.</summary>
@@ -100,5 +108,19 @@ internal sealed record PushMessage(byte[] Payload, TimeSpan Ttl, string Urgency,
         _ => "normal",
     };
 
-    private sealed record Content(string Title, string Body, string Tag, string Url, Guid? OrderId, string Kind);
+    /// <summary>Somebody must act: it rings anew and stays until they did.</summary>
+    private static bool Insists(OrderEventKind kind) => kind is OrderEventKind.AcceptanceReminder
+        or OrderEventKind.EscalatedToChat or OrderEventKind.EscalatedToEmail or OrderEventKind.EscalatedToNext;
+
+    private sealed record Content(string Title, string Body, string Tag, string Url, Guid? OrderId, string Kind)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Silent { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Renotify => RequireInteraction;
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool RequireInteraction { get; init; }
+    }
 }

@@ -43,6 +43,8 @@ internal static class AccessList
         GET /customers/{id:guid} Admin
         PUT /customers Bot
         PUT /customers/{id:guid}/reachable Bot
+        GET /customers/{id:guid}/preferences Shopfront
+        PUT /customers/{id:guid}/preferences Bot
         GET /customers/{customerId:guid}/cart Bot
         DELETE /customers/{customerId:guid}/cart Bot
         POST /customers/{customerId:guid}/cart/lines Bot
@@ -92,6 +94,14 @@ internal static class AccessList
         GET /notifications/templates/{reader}/{language}/{kind}/{channel} Admin
         DELETE /notifications/templates/{reader}/{language}/{kind}/{channel} Manage
         GET /notifications/templates/{reader}/{language}/{kind}/{channel}/history Admin
+        GET /me/notifications Admin
+        PUT /me/notifications Admin
+        GET /me/notifications/events Admin
+        POST /me/chat-link Admin
+        DELETE /me/chat-link Admin
+        PUT /bot/name Bot
+        PUT /bot/admin-chats Bot
+        POST /bot/admin-chats/acknowledge Bot
         POST /bot/deliveries/claim Bot
         POST /bot/deliveries/outcomes Bot
 
