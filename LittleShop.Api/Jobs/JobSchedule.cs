@@ -2,6 +2,7 @@ using Hangfire;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Data;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Payments;
 
@@ -19,6 +20,7 @@ internal static class JobSchedule
             "delivery-log-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 37));
         jobs.AddOrUpdate<CoverageWatch>(
             "coverage-watch", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<DigestJob>("digest", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<PhotoSweep>("photo-sweep", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 }

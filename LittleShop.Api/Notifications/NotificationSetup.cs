@@ -1,6 +1,7 @@
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Actions;
 using LittleShop.Api.Notifications.Devices;
+using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Preferences;
@@ -38,6 +39,7 @@ internal static class NotificationSetup
             services.AddInbox();
             services.AddActions();
             services.AddSingleton<BotProfile>();
+            services.AddScoped<DigestJob>();
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddScoped<CoverageWatch>();
