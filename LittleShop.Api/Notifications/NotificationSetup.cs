@@ -1,5 +1,6 @@
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Actions;
+using LittleShop.Api.Notifications.Broadcasts;
 using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Inbox;
@@ -135,6 +136,7 @@ internal static class NotificationSetup
             routes.MapInbox();
             routes.MapActions();
             routes.MapPreferences();
+            routes.MapBroadcasts();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

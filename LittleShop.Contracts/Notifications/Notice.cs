@@ -25,5 +25,8 @@ public enum NoticeKind
 public sealed record SendBroadcast(
     [property: Required, MaxLength(Limits.Broadcast)] string Html);
 
+/// <summary>Who would get a broadcast that is sent now, and who would not.</summary>
+public sealed record BroadcastAudience(int Recipients, int OptedOut, int Blocked);
+
 public sealed record BroadcastView(
     long Id, string Html, string By, DateTimeOffset At, int Recipients, int Sent, int Suppressed, int Open, int Dead);

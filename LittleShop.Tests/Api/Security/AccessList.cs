@@ -99,6 +99,9 @@ internal static class AccessList
         GET /me/notifications/events Admin
         POST /me/chat-link Admin
         DELETE /me/chat-link Admin
+        GET /broadcasts Manage
+        GET /broadcasts/audience Manage
+        POST /broadcasts Manage
         PUT /bot/name Bot
         PUT /bot/admin-chats Bot
         POST /bot/admin-chats/acknowledge Bot
