@@ -34,6 +34,8 @@ internal static class ApiRegistration
             services.AddScoped<TemplatesClient>();
             services.AddScoped<InboxClient>();
             services.AddScoped<ActionsClient>();
+            services.AddScoped<PreferencesClient>();
+            services.AddScoped<BroadcastsClient>();
         }
     }
 }

@@ -19,6 +19,9 @@ internal static class NavItems
     private static readonly NavItem _webhooks = new("/settings/webhooks", "Webhooks", Icons.Material.Outlined.Webhook);
     private static readonly NavItem _team = new("/team", "Team", Icons.Material.Outlined.Badge);
 
+    private static readonly NavItem _announcements =
+        new("/announcements", "Announcements", Icons.Material.Outlined.Campaign);
+
     private static readonly NavItem[] _rest =
     [
         new("/categories", "Categories", Icons.Material.Outlined.Category),
@@ -26,6 +29,7 @@ internal static class NavItems
         new("/reviews", "Reviews", Icons.Material.Outlined.StarOutline),
         new("/settings/texts", "Texts", Icons.Material.Outlined.EditNote),
         new("/devices", "My devices", Icons.Material.Outlined.PhoneIphone),
+        new("/settings/notifications", "My notifications", Icons.Material.Outlined.Tune),
     ];
 
     /// <summary>Five is what a thumb tells apart; the rest is behind More.</summary>
@@ -37,5 +41,5 @@ internal static class NavItems
 
     /// <summary>What the page More lists on a phone.</summary>
     public static IReadOnlyList<NavItem> Behind(ClaimsPrincipal user) =>
-        user.CanManage ? [.. _rest, _routing, _webhooks, _team] : _rest;
+        user.CanManage ? [.. _rest, _announcements, _routing, _webhooks, _team] : _rest;
 }

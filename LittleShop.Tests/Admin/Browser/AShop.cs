@@ -33,6 +33,14 @@ internal static class AShop
         api.On("GET /push/subscriptions", new[] { new PushDevice(Guid.NewGuid(), "Chrome on Android", An.Noon, null, null) });
         api.On("GET /inbox", new Page<InboxItem>([Line(3, null), Line(2, null), Line(1, An.Noon)], null));
         api.On("GET /inbox/count", new InboxCount(2));
+        api.On("GET /me/notifications", new AdminPreferences(
+            [new(OrderEventKind.Packing, Channel.WebPush, PreferenceMode.Digest)], 5, new(22, 0), new(8, 0), true,
+            "Europe/London", "en", true, new(8, 0)));
+        api.On("GET /me/notifications/events", Hearable);
+        api.On("GET /broadcasts/audience", new BroadcastAudience(120, 7, 3));
+        api.On("GET /broadcasts", new Page<BroadcastView>(
+            [new(1, "<b>New</b> teapots &amp; mugs", "Grace", An.Noon, 130, 80, 10, 38, 2)],
+            null));
         api.On("GET /notifications/deliveries", new Page<DeliveryView>(Deliveries, null));
         api.On("GET /notifications/coverage", new CoverageReport(
             An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")],
@@ -97,6 +105,15 @@ internal static class AShop
     private static DeliveryView Delivery(long id, DeliveryState state, string? answer) => new(
         id, Order.Id, Order.Number, nameof(OrderEventKind.PaymentConfirmed), Channel.WebPush, "Chrome on Android", state,
         null, 1, An.Noon, state == DeliveryState.Sent ? An.Noon : null, null, null, An.Noon, answer, null);
+
+    private static readonly Channel[] _ways = [Channel.WebPush, Channel.Inbox, Channel.Telegram, Channel.Email];
+
+    private static HearableEvent[] Hearable { get; } =
+    [
+        .. from kind in Enum.GetValues<OrderEventKind>()
+           from channel in kind.IsInternal ? _ways : _ways[..2]
+           select new HearableEvent(kind, channel, channel is Channel.Email),
+    ];
 
     private static ProductSummary Product(string title, int stock) => new(
         Guid.NewGuid(), title, null, null, ProductStatus.Draft, An.Pounds(9), An.Pounds(9), stock, 1, null, An.Noon);

@@ -15,6 +15,7 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
         ("/devices", "devices"), ("/settings/routing", "routing"), ("/settings/webhooks", "webhooks"),
         ("/settings/texts", "texts"), (AText.Page, "previews"),
         ("/inbox", "inbox"),
+        ("/settings/notifications", "choices"), ("/announcements", "announcement"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =
