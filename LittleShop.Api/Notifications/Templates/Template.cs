@@ -63,13 +63,21 @@ internal static partial class Template
         return written.ToString();
     }
 
-    /// <summary>A value stays on its line and brings no control characters, which no channel takes.</summary>
+    /// <summary>
+    /// A value stays on its line and brings no control characters, which no channel takes, and none of the last code
+    /// points, which some readers of a mail's HTML take for its end.
+    /// </summary>
     private static string OneLine(string? value)
     {
-        var sound = new StringBuilder();
-        foreach (var rune in (value ?? "").EnumerateRunes())
+        if (value is null || !value.Any(letter => char.IsControl(letter) || letter >= '\ud800'))
         {
-            sound.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString());
+            return value?.Trim() ?? ""; // as nearly every value is
+        }
+
+        var sound = new StringBuilder();
+        foreach (var rune in value.EnumerateRunes())
+        {
+            sound.Append(Rune.IsControl(rune) || rune.Value is >= 0xfffd and <= 0xffff ? " " : rune.ToString());
         }
 
         return sound.ToString().Trim();

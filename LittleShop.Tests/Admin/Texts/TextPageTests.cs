@@ -10,13 +10,16 @@ namespace LittleShop.Tests.Admin.Texts;
 
 public sealed class TextPageTests : AdminComponent
 {
+    /// <summary>A page of six answers, on a machine that is busy with other tests.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public void The_list_marks_what_is_edited_and_leads_to_each_text()
     {
         AText.Furnish(Api);
 
         var page = Render<TextsPage>();
-        page.WaitForElement("[data-testid=texts]");
+        page.WaitForElement("[data-testid=texts]", _patience);
 
         Assert.Equal(2, page.FindAll("[data-kind]").Count);
         var link = page.Find("[data-kind=Dispatched] [data-channel=Telegram]");
@@ -46,7 +49,7 @@ public sealed class TextPageTests : AdminComponent
         Clock.Advance(TimeSpan.FromSeconds(1));
         await typing;
 
-        page.WaitForElement("[data-field=body]");
+        page.WaitForElement("[data-field=body]", _patience);
         Assert.Equal("{numbr} is not known.", page.Find("[data-field=body]").TextContent);
         Assert.True(page.Find("[data-testid=save]").HasAttribute("disabled"));
         var asked = JsonSerializer.Deserialize<PreviewTemplate>(
@@ -63,7 +66,7 @@ public sealed class TextPageTests : AdminComponent
         page.Find("[data-testid=text-body]").Input("Mine");
         page.Find("[data-testid=text-editor]").Submit();
 
-        page.WaitForElement("[data-testid=save-problem]");
+        page.WaitForElement("[data-testid=save-problem]", _patience);
         var asked = JsonSerializer.Deserialize<SaveTemplate>(
             Assert.Single(Api.AskedFor("PUT /notifications/templates")).Body, ApiJson.Options)!;
         Assert.Equal((AText.Key, "Mine", 7L), (asked.Key, asked.Body, asked.Version));
@@ -83,7 +86,8 @@ public sealed class TextPageTests : AdminComponent
             newest.QuerySelectorAll(".diff-gone, .diff-new").Select(line => line.TextContent));
         page.Find("[data-version='5'] [data-testid=revert]").Click();
 
-        page.WaitForAssertion(() => Assert.Equal("Back", page.Find("[data-testid=text-body]").GetAttribute("value")));
+        page.WaitForAssertion(
+            () => Assert.Equal("Back", page.Find("[data-testid=text-body]").GetAttribute("value")), _patience);
         var asked = JsonSerializer.Deserialize<RevertTemplate>(
             Assert.Single(Api.AskedFor("POST /notifications/templates/revert")).Body, ApiJson.Options);
         Assert.Equal(new RevertTemplate(AText.Key, 5, 7), asked);
@@ -97,7 +101,7 @@ public sealed class TextPageTests : AdminComponent
 
         page.Find("[data-testid=test-text]").Click();
 
-        page.WaitForElement("[data-testid=test-result]");
+        page.WaitForElement("[data-testid=test-result]", _patience);
         Assert.Equal("You have no device.", page.Find("[data-testid=test-result]").TextContent.Trim());
     }
 
@@ -125,7 +129,7 @@ public sealed class TextPageTests : AdminComponent
         var page = Render<TextPage>(text => text
             .Add(one => one.ForReader, nameof(Reader.Customer)).Add(one => one.In, "en")
             .Add(one => one.About, nameof(OrderEventKind.Dispatched)).Add(one => one.Via, nameof(Channel.Telegram)));
-        page.WaitForElement("[data-testid=previews]");
+        page.WaitForElement("[data-testid=previews]", _patience);
         return page;
     }
 }

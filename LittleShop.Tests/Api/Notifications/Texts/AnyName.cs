@@ -42,7 +42,7 @@ internal static class AnyName
             }
             else
             {
-                var isUnfit = char.IsControl(name[at]) || char.IsSurrogate(name[at]) || name[at] == '\ufffd';
+                var isUnfit = char.IsControl(name[at]) || char.IsSurrogate(name[at]) || name[at] >= '\ufffd';
                 line.Append(isUnfit ? ' ' : name[at]);
             }
         }

@@ -66,7 +66,7 @@ public sealed class TemplateLinterTests
     [Fact]
     public void Other_channels_have_limits_of_their_own()
     {
-        Refused(_push, "New", string.Concat(Enumerable.Repeat("{note} ", 4)), "a push takes 3000");
+        Refused(_push, "New", "Noted:\n" + string.Concat(Enumerable.Repeat("{note} ", 4)), "a push takes 3000");
         Refused(_push, new string('x', 240), "Hello", "title takes 250");
         Refused(_mail, new string('x', 190), "Hello", "a subject takes 200");
         Refused(_inbox, "New", new string('x', 1000), "an inbox line takes 1000");
