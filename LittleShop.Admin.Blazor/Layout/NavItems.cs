@@ -15,7 +15,7 @@ internal static class NavItems
     private static readonly NavItem _ledger = new("/notifications", "Messages", Icons.Material.Outlined.MarkEmailRead);
     private static readonly NavItem _account = new("/more", "Account", Icons.Material.Outlined.AccountCircle);
     private static readonly NavItem _routing =
-        new("/settings/routing", "Who hears what", Icons.Material.Outlined.AltRoute);
+        new("/settings/routing", "Who is told", Icons.Material.Outlined.AltRoute);
     private static readonly NavItem _webhooks = new("/settings/webhooks", "Webhooks", Icons.Material.Outlined.Webhook);
     private static readonly NavItem _team = new("/team", "Team", Icons.Material.Outlined.Badge);
 

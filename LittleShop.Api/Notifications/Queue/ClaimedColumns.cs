@@ -28,7 +28,11 @@ internal static class ClaimedColumns
                         SELECT max(earlier.id) FROM order_events earlier JOIN orders o ON o.id = earlier.order_id
                         WHERE o.customer_id = customer.id AND earlier.kind = 'CaughtUp' AND earlier.id < event.id), 0)))
                 END,
+<<<<<<< HEAD
             event."to", admins.role AS admin_role
+=======
+            event."to"
+>>>>>>> 4b22b77 (Tell other programs of orders: signed webhooks, in order for each address, with a log and a secret that is shown once)
         """;
 
     public const string Joins = """

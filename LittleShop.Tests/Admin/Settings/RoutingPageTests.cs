@@ -16,7 +16,8 @@ public sealed class RoutingPageTests : AdminComponent
     {
         var page = Furnished();
 
-        var fields = page.WaitForElements("[data-testid=route]");
+        // The largest page there is, and perhaps the first that this process draws.
+        var fields = page.WaitForElements("[data-testid=route]", TimeSpan.FromSeconds(30));
         Assert.Equal(Enum.GetValues<OrderEventKind>().Length * Enum.GetValues<Channel>().Length, fields.Count);
         Assert.Contains("All admins", page.Find(PackingPush).TextContent, StringComparison.Ordinal);
         var retried = page.Find("[data-kind=PaymentRetried] [data-channel=Telegram]").TextContent;
