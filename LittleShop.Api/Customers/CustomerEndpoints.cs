@@ -4,6 +4,11 @@ namespace LittleShop.Api.Customers;
 
 internal static class CustomerEndpoints
 {
+    extension(WebApplicationBuilder builder)
+    {
+        public void AddCustomers() => builder.Services.AddScoped<CustomerReach>();
+    }
+
     extension(IEndpointRouteBuilder routes)
     {
         public void MapCustomers()

@@ -36,12 +36,9 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton<OrdersClient>().AddSingleton<CatalogClient>().AddSingleton<PhotosClient>();
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();
         Services.AddSingleton<AuthClient>().AddSingleton<RoutesClient>().AddSingleton<WebhooksClient>();
-<<<<<<< HEAD
         Services.AddSingleton<TemplatesClient>();
         Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
         Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
-=======
->>>>>>> 4b22b77 (Tell other programs of orders: signed webhooks, in order for each address, with a log and a secret that is shown once)
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }

@@ -11,7 +11,7 @@ internal static class ClaimSql
     /// The claim is the attempt's first record: its id is the lease token, written before anything is sent. An attempt
     /// whose sender fell silent enters the log when the next one begins.
     /// </remarks>
-    public const string Text = $"""
+    public static string Text { get; } = $"""
         WITH RECURSIVE lanes AS (
             (SELECT recipient FROM deliveries
              WHERE channel = @channel AND priority = @priority AND state = 'Queued' AND recipient > @after

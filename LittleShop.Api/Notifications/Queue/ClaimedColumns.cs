@@ -1,3 +1,4 @@
+using LittleShop.Api.Customers;
 using LittleShop.Contracts;
 using Npgsql;
 
@@ -6,7 +7,7 @@ namespace LittleShop.Api.Notifications.Queue;
 /// <summary>All that any channel needs to write and send a message, read together with the claim.</summary>
 internal static class ClaimedColumns
 {
-    public const string Text = """
+    public static string Text { get; } = $"""
         SELECT claimed.id, claimed.lease_token, claimed.attempts, claimed.recipient, claimed.audience, claimed.silent,
             claimed.resend_of IS NOT NULL, claimed.created_at,
             event.order_id, event.id, event.kind, event.at, event.amount, event.note, event.carrier,
@@ -20,19 +21,10 @@ internal static class ClaimedColumns
             notice.id, notice.kind, notice.title, notice.body, notice.url, notice.at,
             CASE WHEN event.kind = 'CaughtUp' THEN (
                 SELECT string_agg(missed.id || ' ' || missed.status, E'\n' ORDER BY missed.placed_at)
-                FROM orders missed WHERE missed.customer_id = customer.id AND EXISTS (
-                    SELECT FROM deliveries lost JOIN order_events told ON told.id = lost.event_id
-                    WHERE told.order_id = missed.id AND told.id < event.id AND lost.channel = 'Telegram'
-                      AND lost.reason = 'Blocked'
-                      AND told.id > coalesce((
-                        SELECT max(earlier.id) FROM order_events earlier JOIN orders o ON o.id = earlier.order_id
-                        WHERE o.customer_id = customer.id AND earlier.kind = 'CaughtUp' AND earlier.id < event.id), 0)))
+                FROM orders missed
+                WHERE missed.customer_id = customer.id AND {MissedOrders.Condition("event.id")})
                 END,
-<<<<<<< HEAD
             event."to", admins.role AS admin_role
-=======
-            event."to"
->>>>>>> 4b22b77 (Tell other programs of orders: signed webhooks, in order for each address, with a log and a secret that is shown once)
         """;
 
     public const string Joins = """

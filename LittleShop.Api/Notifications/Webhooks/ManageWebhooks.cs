@@ -55,7 +55,6 @@ internal static class RemoveWebhook
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, ShopDb db, Wakeup wakeup, TimeProvider clock, CancellationToken ct)
     {
-<<<<<<< HEAD
         // In one statement: an attempt that ends meanwhile writes its problem before it, or sees that the endpoint ended.
         var now = clock.GetUtcNow();
         var removed = await db.KnownWebhooks.Where(found => found.Id == id).ExecuteUpdateAsync(
@@ -63,19 +62,10 @@ internal static class RemoveWebhook
                 .SetProperty(found => found.LastProblem, (string?)null),
             ct);
         if (removed == 0)
-=======
-        if (await db.KnownWebhooks.SingleOrDefaultAsync(found => found.Id == id, ct) is not { } endpoint)
->>>>>>> 4b22b77 (Tell other programs of orders: signed webhooks, in order for each address, with a log and a secret that is shown once)
         {
             return TypedResults.NotFound();
         }
 
-<<<<<<< HEAD
-=======
-        endpoint.EndedAt ??= clock.GetUtcNow();
-        endpoint.LastProblem = null;
-        await db.SaveChangesAsync(ct);
->>>>>>> 4b22b77 (Tell other programs of orders: signed webhooks, in order for each address, with a log and a secret that is shown once)
         wakeup.Signal();
         return TypedResults.NoContent();
     }
