@@ -50,7 +50,7 @@ if (launch.SimulatesTelegram)
         .WithHttpEndpoint(launch.Ports.Simulator)
         .WithHttpHealthCheck("/health")
         .Frugal()
-        .WithEnvironment("Simulator__BotToken", telegramToken);
+        .WithBot(telegramToken, api);
     bot.WaitFor(simulator)
         .WithEnvironment("Telegram__ApiBaseUrl", simulator.GetEndpoint("http"))
         .WithEnvironment("Telegram__PaymentProviderToken", "simulated");

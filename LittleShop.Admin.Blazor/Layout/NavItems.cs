@@ -30,6 +30,7 @@ internal static class NavItems
         new("/settings/texts", "Texts", Icons.Material.Outlined.EditNote),
         new("/devices", "My devices", Icons.Material.Outlined.PhoneIphone),
         new("/settings/notifications", "My notifications", Icons.Material.Outlined.Tune),
+        new("/reachability", "Who can be reached", Icons.Material.Outlined.Sensors),
     ];
 
     /// <summary>Five is what a thumb tells apart; the rest is behind More.</summary>

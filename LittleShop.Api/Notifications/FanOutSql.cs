@@ -66,7 +66,8 @@ internal static class FanOutSql
     private const string Customers = """
         SELECT customer.id,
             CASE WHEN route.channel = 'Telegram' AND customer.unreachable_since IS NOT NULL THEN 'Blocked'
-                WHEN route.channel = 'Email' AND customer.email IS NULL THEN 'NoAddress' END,
+                WHEN route.channel = 'Email' AND customer.email IS NULL
+                  OR route.channel = 'Telegram' AND customer.chat_id = 0 THEN 'NoAddress' END,
             coalesce(is_quiet(told.at, customer.time_zone, customer.quiet_from, customer.quiet_to), false)
         FROM customers customer
         WHERE route.audience = 'Customer' AND customer.id = event.customer_id

@@ -1,6 +1,7 @@
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Actions;
 using LittleShop.Api.Notifications.Broadcasts;
+using LittleShop.Api.Notifications.Canary;
 using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Inbox;
@@ -46,6 +47,8 @@ internal static class NotificationSetup
             services.AddScoped<CoverageWatch>();
             services.AddWebPush();
             services.AddWebhooks();
+            services.AddEscalation();
+            services.AddCanary();
             services.AddSingleton<RouteSync>();
             services.AddHostedService(provider => provider.GetRequiredService<RouteSync>());
             services.AddHostedService<WakeupRelay>();
@@ -137,6 +140,7 @@ internal static class NotificationSetup
             routes.MapActions();
             routes.MapPreferences();
             routes.MapBroadcasts();
+            routes.MapReadiness();
             routes.MapHub<BotHub>("/hubs/bot").RequireAuthorization(Policies.Bot);
         }
     }

@@ -9,6 +9,10 @@ internal sealed class Launch
 {
     private const int Refused = 2;
 
+    /// <summary>Where the canary hears of its orders while Telegram is simulated: nobody has this chat or mailbox.</summary>
+    public const string CanaryChat = "699999999";
+    public const string CanaryMail = "canary@littleshop.local";
+
     private readonly IConfiguration _configuration;
     private readonly Secrets? _secrets;
 

@@ -14,12 +14,16 @@ internal static class ResendDelivery
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         long id, ShopDb db, CurrentAdmin admin, Wakeup wakeup, DeliveryNews live, CancellationToken ct)
     {
+        if (!await db.VisibleDeliveries.AnyAsync(delivery => delivery.Id == id, ct))
+        {
+            return TypedResults.NotFound();
+        }
+
         var asked = $"{admin.Name} asked to send it again.";
         if (await ReviveAsync(id, asked, db, ct) == 0 && await RepeatAsync(id, asked, db, ct) == 0)
         {
-            return await db.Deliveries.AnyAsync(delivery => delivery.Id == id, ct)
-                ? Problems.Conflict("still-open", "It is still on its way. It can be sent again once it has ended.")
-                : TypedResults.NotFound();
+            return Problems.Conflict(
+                "still-open", "It is still on its way. It can be sent again once it has ended.");
         }
 
         wakeup.Signal();

@@ -28,6 +28,9 @@ internal sealed class WebhookEndpoint
 
 internal sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookEndpoint>
 {
-    public void Configure(EntityTypeBuilder<WebhookEndpoint> endpoint) =>
+    public void Configure(EntityTypeBuilder<WebhookEndpoint> endpoint)
+    {
+        endpoint.HasQueryFilter(e => !e.IsCanary);
         endpoint.HasIndex(e => e.Id).HasDatabaseName("ix_webhook_endpoints_active").HasFilter("ended_at is null");
+    }
 }

@@ -9,7 +9,11 @@ namespace LittleShop.Tests.Admin.Browser;
 /// <summary>A fake Api with something on every page.</summary>
 internal static class AShop
 {
-    public static OrderDetail Order { get; } = An.OrderDetail(OrderStatus.PaymentReceived);
+    public static OrderDetail Order { get; } = An.OrderDetail(OrderStatus.PaymentReceived) with
+    {
+        Answer = new OrderAnswer(null, "Grace Hopper", An.Noon),
+        Customer = new OrderCustomer(Guid.NewGuid(), "Ada Lovelace", "ada", null, Reachable: false),
+    };
 
     public static void Furnish(FakeApi api)
     {
@@ -17,7 +21,11 @@ internal static class AShop
         AText.Furnish(api);
         api.On("GET /orders", new Page<OrderSummary>(
             [
-                An.Order(OrderStatus.PaymentReceived, id: Order.Id), An.Order(OrderStatus.Packing), An.Order(OrderStatus.OnHold),
+                An.Order(OrderStatus.PaymentReceived, id: Order.Id) with
+                {
+                    Answer = new OrderAnswer(An.Noon, null, null), Contact = CustomerContact.EmailOnly,
+                },
+                An.Order(OrderStatus.Packing), An.Order(OrderStatus.OnHold),
                 An.Order(OrderStatus.Delivered), An.Order(OrderStatus.PaymentFailed), An.Order(OrderStatus.Dispatched),
             ],
             null));
@@ -41,6 +49,19 @@ internal static class AShop
         api.On("GET /broadcasts", new Page<BroadcastView>(
             [new(1, "<b>New</b> teapots &amp; mugs", "Grace", An.Noon, 130, 80, 10, 38, 2)],
             null));
+        api.On("GET /orders/response-times", new ResponseTimes(
+            41, TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(74), 3, 2, TimeSpan.FromMinutes(12)));
+        api.On("GET /notifications/reachability", Board);
+        api.On("GET /notifications/canary", new CanaryReport(
+            null,
+            [
+                new(Channel.WebPush, An.Noon, TimeSpan.FromMilliseconds(240), null),
+                new(Channel.Telegram, An.Noon, null, "Given up: 403 Forbidden: bot was blocked by the user"),
+                new(Channel.Email, null, null, "Not set up: Canary:Email names no mailbox.", SetUp: false),
+                new(Channel.Webhook, An.Noon, TimeSpan.FromSeconds(1), null),
+                new(Channel.Inbox, An.Noon, TimeSpan.Zero, null),
+            ],
+            An.Noon.AddHours(1)));
         api.On("GET /notifications/deliveries", new Page<DeliveryView>(Deliveries, null));
         api.On("GET /notifications/coverage", new CoverageReport(
             An.Noon, An.Noon, 40, 100, 99, [new(1, Order.Id, OrderEventKind.Accepted, Channel.WebPush, "Grace")],
@@ -90,6 +111,19 @@ internal static class AShop
                 At = An.Noon,
             }
             : null;
+
+    private static ReachabilityBoard Board { get; } = new(
+        [
+            new(
+                Guid.NewGuid(), "Ada Lovelace", Roles.Owner,
+                [
+                    new(Guid.NewGuid(), "Chrome on Android", An.Noon, An.Noon, An.Noon, null),
+                    new(Guid.NewGuid(), "Firefox on Linux", An.Noon, null, null, "410: the browser unsubscribed"),
+                ],
+                HasChat: true, HasEmail: true, Reachable: true),
+            new(Guid.NewGuid(), "Grace Hopper", Roles.Owner, [], false, false, false),
+        ],
+        "Grace Hopper cannot be reached: an order that waits too long would not get to the owner.");
 
     private static IReadOnlyList<DeliveryView> Deliveries { get; } =
     [

@@ -16,6 +16,7 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
         ("/settings/texts", "texts"), (AText.Page, "previews"),
         ("/inbox", "inbox"),
         ("/settings/notifications", "choices"), ("/announcements", "announcement"),
+        ("/reachability", "reachability"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =

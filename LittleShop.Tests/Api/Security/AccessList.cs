@@ -14,6 +14,7 @@ internal static class AccessList
 
         GET /dashboard Admin
         GET /orders Admin
+        GET /orders/response-times Admin
         GET /orders/{id:guid} Admin
         GET /orders/{id:guid}/deliveries Admin
         POST /orders/{id:guid}/status Pack
@@ -75,6 +76,11 @@ internal static class AccessList
         POST /push/subscriptions/{id:guid}/test Admin
         GET /notifications/deliveries Admin
         GET /notifications/coverage Admin
+        GET /notifications/reachability Admin
+        GET /notifications/canary Admin
+        POST /notifications/canary/run Manage
+        POST /canary/push/{id:guid} anyone
+        POST /canary/webhook anyone
         GET /notifications/deliveries/{id:long} Admin
         POST /notifications/deliveries/{id:long}/resend Manage
         GET /notifications/routes Admin
