@@ -5,6 +5,7 @@ using LittleShop.Api.Notifications.Canary;
 using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Inbox;
+using LittleShop.Api.Notifications.Email;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Preferences;
 using LittleShop.Api.Notifications.Queue;
@@ -51,6 +52,7 @@ internal static class NotificationSetup
             services.AddCanary();
             services.AddSingleton<RouteSync>();
             services.AddHostedService(provider => provider.GetRequiredService<RouteSync>());
+            services.AddEmail();
             services.AddHostedService<WakeupRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<DeliveryNews>());
         }

@@ -37,6 +37,7 @@ public enum DeliveryResult
 
     /// <summary>On purpose not sent: the device was switched off or its admin disabled before its turn came.</summary>
     SwitchedOff,
+
 }
 
 /// <summary>How one attempt went. RetryAfterSeconds: what the server asked to wait.</summary>
