@@ -21,6 +21,7 @@ var api = builder.AddProject<Projects.LittleShop_Api>(Api, launchProfileName: nu
     .WithEnvironment("Owner__Email", launch.OwnerEmail)
     .WithEnvironment("Owner__Password", ownerPassword)
     .WithEnvironment("Demo__Enabled", launch.Demo)
+    .WithEnvironment("Shop__AdminUrl", launch.AdminUrl)
     .WithSettings("Email", launch.EmailSettings)
     .WithExternalHttpEndpoints();
 

@@ -59,7 +59,6 @@ internal static class NotificationSetup
 
         private void AddTexts()
         {
-            services.AddSingleton<TestMail>();
             services.AddSingleton<ChannelPreviews>();
             services.AddScoped<TestSending>();
             services.AddScoped<TextWriting>();

@@ -19,6 +19,10 @@ internal sealed class ShopOptions
     [RegularExpression("^(en|de)(-[A-Z]{2})?$", ErrorMessage = "Shop:Language is neither en nor de, for example de.")]
     public string Language { get; init; } = "en";
 
+    /// <summary>Where admins open the shop, for buttons in their mails, for example https://admin.example.org.</summary>
+    [Url(ErrorMessage = "Shop:AdminUrl is no web address, for example https://admin.example.org.")]
+    public string? AdminUrl { get; init; }
+
     /// <summary>Whether customers may pay inside Telegram; the bot needs Telegram:PaymentProviderToken for it.</summary>
     public bool TelegramPayments { get; init; } = true;
 

@@ -56,6 +56,10 @@ internal sealed class Launch
     /// <summary>The machine's own server; null: a container.</summary>
     public LocalGarnet? Cache { get; }
 
+    /// <summary>Where admins open the shop, for buttons in their mails; unknown when publishing.</summary>
+    public string AdminUrl => _configuration["Shop:AdminUrl"]
+        ?? (Ports.Admin is { } port ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}") : "");
+
     public string OwnerEmail => _configuration["Owner:Email"] ?? "owner@littleshop.local";
 
     public string Demo => Options.Demo && !Options.Publishes ? _configuration["Demo:Enabled"] ?? "true" : "false";

@@ -13,6 +13,7 @@ internal static class EmailSetup
             services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>();
             services.AddSingleton<MailConnections>();
             services.AddSingleton<Mailer>();
+            services.AddChannel<EmailChannel>();
         }
     }
 }

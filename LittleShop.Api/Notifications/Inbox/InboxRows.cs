@@ -11,7 +11,7 @@ internal sealed class InboxRows(NpgsqlDataSource database, InboxTexts texts)
     /// <summary>Where a line leads that is about nothing else.</summary>
     private const string Here = "/inbox";
 
-    private const string Sql = $"""
+    private static readonly string _sql = $"""
         WITH claimed AS (
             SELECT id, event_id, notice_id, channel, audience, recipient, attempts, gen_random_uuid() AS lease_token,
                 silent, resend_of, created_at, opened_at
@@ -29,7 +29,7 @@ internal sealed class InboxRows(NpgsqlDataSource database, InboxTexts texts)
     public async Task<List<InboxItem>> ReadAsync(
         Guid adminId, bool unreadOnly, long before, int max, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Sql);
+        await using var command = database.CreateCommand(_sql);
         command.Parameters.Add(new("admin", NpgsqlDbType.Uuid) { Value = adminId });
         command.Parameters.Add(new("unread", NpgsqlDbType.Boolean) { Value = unreadOnly });
         command.Parameters.Add(new("before", NpgsqlDbType.Bigint) { Value = before });

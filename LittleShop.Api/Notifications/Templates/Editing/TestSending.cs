@@ -1,21 +1,17 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Notifications.Email;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Api.Security;
 using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.Templates.Editing;
 
-/// <summary>How a mail is sent at once: set by whoever sends the shop's mails, null while none can be sent.</summary>
-internal sealed class TestMail
-{
-    /// <summary>Sends it to this address, and says why not; null when it was sent.</summary>
-    public Func<MailText, string, CancellationToken, Task<string?>>? Send { get; set; }
-}
-
 /// <summary>Sends a filled text to an admin: over its own channel where it can, else to their devices.</summary>
-internal sealed class TestSending(ShopDb db, PushService push, TestMail mail, Wakeup wakeup)
+internal sealed class TestSending(
+    ShopDb db, PushService push, EmailChannel email, IOptions<EmailOptions> mail, Wakeup wakeup)
 {
     private const string Title = "Test: a message";
 
@@ -27,10 +23,11 @@ internal sealed class TestSending(ShopDb db, PushService push, TestMail mail, Wa
             case Channel.Telegram when await HasChatAsync(admin, ct):
                 await ToChatAsync(filled.Body, admin, ct);
                 return new TestPushResult(true, "It is on its way to your Telegram chat.");
-            case Channel.Email when mail.Send is { } send && await AddressAsync(admin, ct) is { } address:
-                return await send(letter, address, ct) is { } problem
-                    ? new TestPushResult(false, problem)
-                    : new TestPushResult(true, $"Sent to {address}.");
+            case Channel.Email when mail.Value.Enabled && await AddressAsync(admin, ct) is { } address:
+                var answer = await email.SendTestAsync(address, admin.Name, letter, ct);
+                return answer.Result is DeliveryResult.Sent
+                    ? new TestPushResult(true, $"Sent to {address}.")
+                    : new TestPushResult(false, answer.Text);
             default:
                 var plain = key.Channel.HasMarkup ? Markup.Plain(filled.Body) : filled.Body;
                 return await ToDevicesAsync(key.Channel, filled with { Body = plain }, admin, ct);
