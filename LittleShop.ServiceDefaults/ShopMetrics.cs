@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace LittleShop.ServiceDefaults;
@@ -14,6 +15,9 @@ public sealed class ShopMetrics
     private static readonly InstrumentAdvice<double> _deliveries =
         new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600] };
 
+    private static readonly InstrumentAdvice<double> _answers =
+        new() { HistogramBucketBoundaries = [30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 86_400] };
+
     private readonly Counter<long> _pushes;
     private readonly Counter<long> _telegrams;
     private readonly Counter<long> _letters;
@@ -21,6 +25,9 @@ public sealed class ShopMetrics
     private readonly Histogram<double> _requestDuration;
     private readonly Histogram<double> _queryDuration;
     private readonly Histogram<double> _deliveryDuration;
+    private readonly Histogram<double> _answerDuration;
+    private readonly Histogram<double> _canary;
+    private readonly ConcurrentDictionary<string, long> _canaryProven = new(StringComparer.Ordinal);
     private readonly LatestValue _pushSubscriptions;
     private readonly LatestValue _pendingOrders;
     private readonly LatestValue _pendingJobs;
@@ -40,6 +47,11 @@ public sealed class ShopMetrics
         _requestDuration = meter.CreateHistogram("littleshop.api.request.duration", "s", null, null, _requests);
         _queryDuration = meter.CreateHistogram("littleshop.database.query.duration", "s", null, null, _queries);
         _deliveryDuration = meter.CreateHistogram("littleshop.notification.delivery", "s", null, null, _deliveries);
+
+        // littleshop_order_answer_seconds, littleshop_canary_seconds, littleshop_canary_proven_timestamp_seconds
+        _answerDuration = meter.CreateHistogram("littleshop.order.answer", "s", null, null, _answers);
+        _canary = meter.CreateHistogram("littleshop.canary", "s", null, null, _deliveries);
+        meter.CreateObservableGauge("littleshop.canary.proven.timestamp", CanaryProven, "s");
 
         // littleshop_active_push_subscriptions, littleshop_pending_orders_count, littleshop_background_jobs_pending
         _pushSubscriptions = new(meter, "littleshop.active.push.subscriptions");
@@ -66,6 +78,16 @@ public sealed class ShopMetrics
     public void NotificationDelivered(string channel, TimeSpan sinceEvent) =>
         _deliveryDuration.Record(sinceEvent.TotalSeconds, Label("channel", channel));
 
+    /// <summary>How long a paid order waited until an admin took notice of it.</summary>
+    public void OrderAnswered(TimeSpan afterPaid) => _answerDuration.Record(afterPaid.TotalSeconds);
+
+    /// <summary>A canary's order was shown over this channel so long after its commit.</summary>
+    public void CanaryCameThrough(string channel, TimeSpan afterCommit) =>
+        _canary.Record(afterCommit.TotalSeconds, Label("channel", channel));
+
+    /// <summary>When the channel was last proven to work.</summary>
+    public void SetCanaryProven(string channel, DateTimeOffset at) => _canaryProven[channel] = at.ToUnixTimeSeconds();
+
     public void SetActivePushSubscriptions(long count) => _pushSubscriptions.Set(count);
 
     public void SetPendingOrders(long count) => _pendingOrders.Set(count);
@@ -79,6 +101,9 @@ public sealed class ShopMetrics
         _requestDuration.Record(seconds, Label("route", route), Label("method", method), Label("status", status));
 
     internal void QueryAnswered(double seconds) => _queryDuration.Record(seconds);
+
+    private IEnumerable<Measurement<long>> CanaryProven() =>
+        _canaryProven.Select(proven => new Measurement<long>(proven.Value, Label("channel", proven.Key)));
 
     private static KeyValuePair<string, object?> Label(string name, object value) => new(name, value);
 

@@ -36,6 +36,7 @@ internal static class ApiRegistration
             services.AddScoped<ActionsClient>();
             services.AddScoped<PreferencesClient>();
             services.AddScoped<BroadcastsClient>();
+            services.AddScoped<ReadinessClient>();
         }
     }
 }

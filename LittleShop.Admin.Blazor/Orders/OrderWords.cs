@@ -87,6 +87,14 @@ internal static class OrderWords
         };
     }
 
+    extension(CustomerContact contact)
+    {
+        /// <summary>What is said where the customer's chat is closed.</summary>
+        public string Words => contact is CustomerContact.EmailOnly
+            ? "unreachable in Telegram, e-mail used"
+            : "unreachable in Telegram, no e-mail known";
+    }
+
     /// <summary>For the name of an event's or a notice's kind, as deliveries have it.</summary>
     public static string KindLabel(string kind) =>
         Enum.TryParse<OrderEventKind>(kind, out var known) ? known.Label : kind switch

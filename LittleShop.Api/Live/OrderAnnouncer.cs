@@ -22,6 +22,9 @@ internal sealed partial class OrderAnnouncer(
 
     public void Changed(ShopChange change) => _ = TellAsync(hub.Admins.ShopChanged(change));
 
+    /// <summary>An admin took notice of a paid order after so long.</summary>
+    public void Answered(TimeSpan afterPaid) => metrics.OrderAnswered(afterPaid);
+
     private async Task TellAsync(Task said)
     {
         try

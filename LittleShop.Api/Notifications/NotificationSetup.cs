@@ -6,6 +6,7 @@ using LittleShop.Api.Notifications.Devices;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Api.Notifications.Email;
+using LittleShop.Api.Notifications.Escalation;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Preferences;
 using LittleShop.Api.Notifications.Queue;

@@ -31,6 +31,7 @@ internal sealed class OrderChanges(
         Guid id, uint? version, string? idempotencyKey, Func<Order, Task<Decision>> decide, CancellationToken ct)
     {
         IReadOnlyList<OrderEvent> happened = [];
+        TimeSpan? answeredAfter = null;
         var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
@@ -55,6 +56,7 @@ internal sealed class OrderChanges(
                 return Problems.Stale();
             }
 
+            var waited = order.AcknowledgedAt is null;
             var decision = await decide(order);
             if (decision.Refusal is { } refusal)
             {
@@ -69,9 +71,15 @@ internal sealed class OrderChanges(
             }
 
             await transaction.CommitAsync(ct);
+            answeredAfter = waited ? order.AcknowledgedAt - order.PaidAt : null;
             return TypedResults.Ok(new ChangedOrder(id, order.Status, order.Version));
         });
         Tell(happened);
+        if (answeredAfter is { } wait)
+        {
+            live.Answered(wait);
+        }
+
         return answer;
     }
 

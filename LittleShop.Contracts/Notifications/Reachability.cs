@@ -19,7 +19,16 @@ public sealed record CanaryReport(
     DateTimeOffset? LastProvenAt, IReadOnlyList<CanaryChannel> Channels, DateTimeOffset? NextAt);
 
 /// <summary>ShownAfter: from commit to shown, of the last round; null where it did not come through.</summary>
-public sealed record CanaryChannel(Channel Channel, DateTimeOffset? ProvenAt, TimeSpan? ShownAfter, string? Problem);
+/// <param name="SetUp">False where the shop uses the channel not at all, or the canary has no address there.</param>
+public sealed record CanaryChannel(
+    Channel Channel, DateTimeOffset? ProvenAt, TimeSpan? ShownAfter, string? Problem, bool SetUp = true);
 
 /// <summary>How fast admins answered paid orders in the last 30 days, beside the target of one hour.</summary>
-public sealed record ResponseTimes(int Orders, TimeSpan? Median, TimeSpan? P90, int Late, int Waiting, TimeSpan? Oldest);
+/// <param name="Orders">How many of them were answered.</param>
+/// <param name="Late">Answered, or still waiting, after more than the target.</param>
+/// <param name="Waiting">Paid orders that nobody has answered yet.</param>
+/// <param name="Oldest">How long the first of them has been waiting.</param>
+public sealed record ResponseTimes(int Orders, TimeSpan? Median, TimeSpan? P90, int Late, int Waiting, TimeSpan? Oldest)
+{
+    public static TimeSpan Target { get; } = TimeSpan.FromHours(1);
+}

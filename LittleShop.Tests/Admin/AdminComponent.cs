@@ -39,6 +39,7 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton<TemplatesClient>();
         Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
         Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
+        Services.AddSingleton<ReadinessClient>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }
