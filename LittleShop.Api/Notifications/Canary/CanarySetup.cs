@@ -25,6 +25,8 @@ internal sealed class CanarySetup(
         await db.InTransactionAsync(
             async () =>
             {
+                // Its rows have more than one unique index, and ON CONFLICT waits at one of them only.
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('canary-setup'))", ct);
                 await CustomerAsync(ct);
                 await AdminAsync(ct);
                 await DeviceAsync(keys, ct);

@@ -18,9 +18,9 @@ internal static class CanaryWords
                 channel, entry.ProvenAt, entry.ShownAt - entry.CreatedAt, Problem(entry, chatIsNamed, now),
                 !IsOff(entry, chatIsNamed));
 
-    /// <summary>Nothing more will come of it, or nothing came in time.</summary>
+    /// <summary>Nothing more will come of it, or nothing came in time. What is not set up cannot fail.</summary>
     public static bool HasFailed(CanaryEntry entry, DateTimeOffset now) =>
-        entry.ShownAt is null && !IsOff(entry, chatIsNamed: true) && (now - entry.CreatedAt > Patience
+        entry.ShownAt is null && !IsOff(entry, chatIsNamed: false) && (now - entry.CreatedAt > Patience
             || entry.State is DeliveryState.Dead or DeliveryState.Suppressed);
 
     private static string? Problem(CanaryEntry entry, bool chatIsNamed, DateTimeOffset now) => entry switch
