@@ -39,6 +39,11 @@ internal static class AShop
             [new(Order.Id, Order.Number, "Ada Lovelace", 4, "Lovely can, late parcel.", An.Noon)], null));
         api.On("GET /admins", new[] { new AdminView(Guid.NewGuid(), "grace@example.org", "Grace", Roles.Packer, true) });
         api.On("GET /push/subscriptions", new[] { new PushDevice(Guid.NewGuid(), "Chrome on Android", An.Noon, null, null) });
+        FurnishMessages(api);
+    }
+
+    private static void FurnishMessages(FakeApi api)
+    {
         api.On("GET /inbox", new Page<InboxItem>([Line(3, null), Line(2, null), Line(1, An.Noon)], null));
         api.On("GET /inbox/count", new InboxCount(2));
         api.On("GET /me/notifications", new AdminPreferences(

@@ -5,6 +5,7 @@ using LittleShop.Api.Notifications.Receipts;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.DataProtection;
+using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Api.Notifications.Actions;
 
