@@ -19,7 +19,7 @@ public sealed class FileTextTests
     };
 
     [Theory]
-    [MemberData(nameof(Encodings))]
+    [MemberData(nameof(Encodings), DisableDiscoveryEnumeration = true)]
     public void A_file_is_read_whatever_wrote_it(string encoding, byte[] bytes)
     {
         var notes = new List<string>();
@@ -38,7 +38,7 @@ public sealed class FileTextTests
     };
 
     [Theory]
-    [MemberData(nameof(NoTexts))]
+    [MemberData(nameof(NoTexts), DisableDiscoveryEnumeration = true)]
     public void A_file_that_is_no_text_is_refused_with_what_to_do(string what, byte[] bytes)
     {
         Assert.Null(FileText.Read(bytes, [], out var problem));
