@@ -2,9 +2,9 @@ using Hangfire;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Data;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Canary;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Ledger;
-using LittleShop.Api.Notifications.Canary;
 using LittleShop.Api.Notifications.Reachability;
 using LittleShop.Api.Payments;
 

@@ -4,8 +4,8 @@ using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Receipts;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Contracts;
-using Microsoft.AspNetCore.DataProtection;
 using LittleShop.Tests.Fixtures;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace LittleShop.Tests.Api.Notifications.Actions;
 

@@ -166,7 +166,7 @@ public sealed class SuppressionTests(ShopHost shop) : IClassFixture<ShopHost>, I
         Assert.True(report.Expected > 0 && report.Expected == report.Present);
         await using var db = shop.OpenDb();
         Assert.Equal(0, await db.Deliveries.CountAsync(
-            row => row.OrderId == orderId && row.State == DeliveryState.Suppressed
+            row => row.OrderId == orderId && row.Reason == SuppressionReason.BelowMinimum
                 && (row.Attempts > 0 || row.SentAt != null), Ct));
     }
 }
