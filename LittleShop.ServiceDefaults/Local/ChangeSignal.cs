@@ -1,7 +1,7 @@
-namespace LittleShop.TelegramSimulator.State;
+namespace LittleShop.ServiceDefaults.Local;
 
 /// <summary>Wakes whoever waits for the next change; costs nothing while nobody waits.</summary>
-internal sealed class ChangeSignal
+public sealed class ChangeSignal
 {
     private TaskCompletionSource? _waiting;
 

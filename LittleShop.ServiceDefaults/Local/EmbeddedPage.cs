@@ -1,22 +1,22 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace LittleShop.TelegramSimulator.Control;
+namespace LittleShop.ServiceDefaults.Local;
 
-/// <summary>Serves the chat page from inside the assembly.</summary>
-internal static class Page
+/// <summary>Serves a tool's page from inside its assembly.</summary>
+public static class EmbeddedPage
 {
     private const string Folder = "wwwroot/";
 
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data: http: https:; object-src 'none'; base-uri 'none'; "
-        + "frame-ancestors 'none'; form-action 'self'";
-
     extension(IEndpointRouteBuilder routes)
     {
-        public void MapPage()
+        /// <param name="assembly">Whose resources under <c>wwwroot/</c> are the page.</param>
+        /// <param name="policy">The Content-Security-Policy of every file.</param>
+        public void MapEmbeddedPage(Assembly assembly, string policy)
         {
-            var assembly = typeof(Page).Assembly;
             var types = new FileExtensionContentTypeProvider();
             foreach (var name in assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
@@ -24,16 +24,17 @@ internal static class Page
                 var bytes = Read(assembly, name);
                 var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
                 var path = name[Folder.Length..].Replace('\\', '/');
-                routes.MapGet(path == "index.html" ? "/" : "/" + path, context => WriteAsync(context, bytes, type))
+                routes.MapGet(
+                        path == "index.html" ? "/" : "/" + path, context => WriteAsync(context, bytes, type, policy))
                     .ExcludeFromDescription();
             }
         }
     }
 
-    private static Task WriteAsync(HttpContext context, byte[] bytes, string type)
+    private static Task WriteAsync(HttpContext context, byte[] bytes, string type, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
