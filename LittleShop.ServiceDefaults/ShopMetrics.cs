@@ -16,6 +16,7 @@ public sealed class ShopMetrics
 
     private readonly Counter<long> _pushes;
     private readonly Counter<long> _telegrams;
+    private readonly Counter<long> _letters;
     private readonly Counter<long> _statusChanges;
     private readonly Histogram<double> _requestDuration;
     private readonly Histogram<double> _queryDuration;
@@ -31,6 +32,7 @@ public sealed class ShopMetrics
         // littleshop_push_notifications_sent_total, littleshop_telebot_messages_sent_total, …
         _pushes = CountedFromZero(meter, "littleshop.push.notifications.sent");
         _telegrams = CountedFromZero(meter, "littleshop.telebot.messages.sent");
+        _letters = CountedFromZero(meter, "littleshop.email.messages.sent");
         _statusChanges = CountedFromZero(meter, "littleshop.order.status.changes");
 
         // littleshop_api_request_duration_seconds, littleshop_database_query_duration_seconds, …
@@ -49,6 +51,9 @@ public sealed class ShopMetrics
 
     /// <summary>One attempt to send a Telegram message. Outcome: "sent", "failed", "blocked", …</summary>
     public void TelegramSent(string outcome) => _telegrams.Add(1, Label("outcome", outcome));
+
+    /// <summary>One attempt to hand a letter to the mail server. Outcome: "sent", "failed", "ambiguous", …</summary>
+    public void EmailSent(string outcome) => _letters.Add(1, Label("outcome", outcome));
 
     public void OrderStatusChanged(string from, string to) =>
         _statusChanges.Add(1, Label("from", from), Label("to", to));

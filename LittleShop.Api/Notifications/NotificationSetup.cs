@@ -1,5 +1,6 @@
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Devices;
+using LittleShop.Api.Notifications.Email;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Telegram;
@@ -27,6 +28,7 @@ internal static class NotificationSetup
             services.AddScoped<PushCleanup>();
             services.AddScoped<DeliveryLogCleanup>();
             services.AddWebPush();
+            services.AddEmail();
             services.AddHostedService<RouteSync>();
             services.AddHostedService<WakeupRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<DeliveryNews>());

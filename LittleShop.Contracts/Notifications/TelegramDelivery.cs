@@ -26,6 +26,9 @@ public enum DeliveryResult
 
     /// <summary>The customer blocked the bot or is gone: marks the customer unreachable.</summary>
     Unreachable,
+
+    /// <summary>The request was written and no answer came: it may have arrived.</summary>
+    Ambiguous,
 }
 
 /// <summary>How one attempt went. RetryAfterSeconds: what the server asked to wait.</summary>
