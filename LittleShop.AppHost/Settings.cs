@@ -31,12 +31,13 @@ internal static class Settings
             .WithEnvironment("DOTNET_GCConserveMemory", "5")
             .WithEnvironment("MALLOC_ARENA_MAX", "2"); // glibc keeps what libvips gave back, for each arena
 
-        /// <summary>Payment provider, webhook and whatever else was set beside the token.</summary>
-        public IResourceBuilder<ProjectResource> WithTelegramSettings(Launch launch)
+        /// <summary>A section of the configuration, for the one process that needs it.</summary>
+        public IResourceBuilder<ProjectResource> WithSettings(
+            string section, IEnumerable<KeyValuePair<string, string?>> settings)
         {
-            foreach (var (name, value) in launch.TelegramSettings)
+            foreach (var (name, value) in settings)
             {
-                project.WithEnvironment($"Telegram__{name}", value);
+                project.WithEnvironment($"{section}__{name}", value);
             }
 
             return project;
