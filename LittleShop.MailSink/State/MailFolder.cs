@@ -23,7 +23,8 @@ internal sealed class MailFolder
     {
         (_options, _clock) = (options.Value, clock);
         _folder = Make(_options.Folder).FullName;
-        _mails = [.. Directory.EnumerateFiles(_folder, "*" + Ending).Select(Read).OrderBy(mail => mail.Number)];
+        _mails = [.. Directory.EnumerateFiles(_folder, "*" + Ending).Where(IsOurs).Select(Read)
+            .OrderBy(mail => mail.Number)];
         _last = _mails is [.., var newest] ? newest.Number : 0;
     }
 
@@ -101,6 +102,9 @@ internal sealed class MailFolder
 
     private string PathOf(long number) =>
         Path.Combine(_folder, number.ToString("D8", CultureInfo.InvariantCulture) + Ending);
+
+    private static bool IsOurs(string path) =>
+        long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static KeptMail Read(string path)
     {

@@ -22,6 +22,9 @@ public sealed class StartedMailTests
             await HandOverAsync(int.Parse(EmailSetting(shop, "Port"), CultureInfo.InvariantCulture));
             await using var mail = SinkedMail.At(new Uri(shop.Mail));
             Assert.Equal("kept", (await mail.OnlyAsync()).Subject);
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(shop.DataFolder, "mail")));
         }
 
         await using (var again = await StartedShop.StartAsync(folder))

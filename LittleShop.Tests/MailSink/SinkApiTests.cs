@@ -78,6 +78,7 @@ public sealed class SinkApiTests : IAsyncLifetime
             await post.SendAsync(Post.Letter() with { Subject = "two" });
         }
 
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "notes.eml"), "somebody else's", Ct);
         await using (var second = await SinkedMail.StartAsync(folder, ("MailsKept", "2")))
         {
             Assert.Equal(["two", "one"], (await second.MailsAsync()).Select(mail => mail.Subject));
@@ -86,7 +87,7 @@ public sealed class SinkApiTests : IAsyncLifetime
             Assert.Equal(["three", "two"], (await second.MailsAsync()).Select(mail => mail.Subject));
             Assert.Equal([3, 2], (await second.MailsAsync()).Select(mail => mail.Number));
             Assert.Equal(["ann@example.org"], (await second.ReadAsync(2)).To);
-            Assert.Equal(2, folder.GetFiles().Length);
+            Assert.Equal(3, folder.GetFiles().Length);
         }
 
         folder.Delete(recursive: true);
