@@ -22,8 +22,7 @@ builder.Services.AddRazorComponents()
         circuits.DetailedErrors = builder.Environment.IsDevelopment();
     })
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024)
-    .RegisterPersistentService<ShopPulse>(RenderMode.InteractiveServer)
-    .RegisterPersistentService<InboxPulse>(RenderMode.InteractiveServer);
+    .RegisterPersistentService<ShopPulse>(RenderMode.InteractiveServer);
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -39,7 +38,6 @@ app.MapSession();
 app.MapPhotos();
 app.MapServiceWorker();
 app.MapPushRenewal();
-app.MapPushRelay();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render =>
     render.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it, and stricter
 

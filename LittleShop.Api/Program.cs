@@ -22,7 +22,6 @@ builder.AddShopSecurity();
 builder.AddShop();
 builder.AddCatalog();
 builder.AddOrders();
-builder.AddCustomers();
 builder.Services.AddNotifications();
 builder.AddLive();
 builder.AddJobs();

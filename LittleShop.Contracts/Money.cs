@@ -33,8 +33,7 @@ public readonly record struct Money(decimal Amount, string Currency)
         return (Amount < 0 ? "-" : "") + Sign(Currency) + number;
     }
 
-    /// <summary>As it is written before an amount in English, with a space where one belongs.</summary>
-    public static string Sign(string currency) => currency switch
+    private static string Sign(string currency) => currency switch
     {
         "GBP" => "£",
         "EUR" => "€",

@@ -1,6 +1,7 @@
 using LittleShop.Api.Notifications;
 using LittleShop.Api.Security;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LittleShop.Api.Data;
 
@@ -15,7 +16,7 @@ internal static class PrepareDatabase
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.MigrateAsync(ct);
             await scope.ServiceProvider.GetRequiredService<FirstOwner>().AddIfMissingAsync();
-            await scope.ServiceProvider.GetRequiredService<RouteSync>().RunAsync(ct);
+            await RouteSync.RunAsync(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), ct);
             await DefaultShippingAsync(scope.ServiceProvider.GetRequiredService<ShopDb>(), ct);
         }
     }

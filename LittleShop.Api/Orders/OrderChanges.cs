@@ -1,7 +1,6 @@
 using LittleShop.Api.Data;
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications;
-using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +21,7 @@ internal sealed record Decision(IReadOnlyList<OrderEvent> Events, ProblemHttpRes
 /// Changes one order under its row's lock: the order, its timeline and its deliveries commit together or not at all.
 /// What is told afterwards may be missed; what must follow is a row.
 /// </summary>
-internal sealed class OrderChanges(
-    ShopDb db, Wakeup wakeup, OrderAnnouncer live, NotificationClosing closing)
+internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live)
 {
     /// <param name="version">What the caller saw; null where it saw none (a payment, the expiry of one).</param>
     /// <param name="idempotencyKey">A change with the same key was made already: answer as then, change nothing.</param>
@@ -31,7 +29,6 @@ internal sealed class OrderChanges(
         Guid id, uint? version, string? idempotencyKey, Func<Order, Task<Decision>> decide, CancellationToken ct)
     {
         IReadOnlyList<OrderEvent> happened = [];
-        TimeSpan? answeredAfter = null;
         var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
@@ -56,7 +53,6 @@ internal sealed class OrderChanges(
                 return Problems.Stale();
             }
 
-            var waited = order.AcknowledgedAt is null;
             var decision = await decide(order);
             if (decision.Refusal is { } refusal)
             {
@@ -71,15 +67,9 @@ internal sealed class OrderChanges(
             }
 
             await transaction.CommitAsync(ct);
-            answeredAfter = waited ? order.AcknowledgedAt - order.PaidAt : null;
             return TypedResults.Ok(new ChangedOrder(id, order.Status, order.Version));
         });
         Tell(happened);
-        if (answeredAfter is { } wait)
-        {
-            live.Answered(wait);
-        }
-
         return answer;
     }
 
@@ -94,10 +84,6 @@ internal sealed class OrderChanges(
         foreach (var moved in happened)
         {
             live.Moved(moved.OrderId, moved.From, moved.To);
-            if (moved is { Kind: OrderEventKind.Accepted, From: OrderStatus.PaymentReceived })
-            {
-                closing.Accepted(moved.OrderId);
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using Hangfire;
-using LittleShop.Api.Notifications.Canary;
 using LittleShop.ServiceDefaults;
 using Npgsql;
 
@@ -12,10 +11,10 @@ internal sealed partial class GaugeFeeder(
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
 
-    private static readonly string _sql = $"""
-        select (select count(*) from push_subscriptions where ended_at is null and {CanaryRows.NoDevice}),
-            (select count(*) from orders where status in ('PendingPayment', 'PaymentReceived') and not is_canary),
-            (select count(*) from deliveries where state in ('Queued', 'Sending') and {CanaryRows.NoDelivery})
+    private const string Sql = """
+        select (select count(*) from push_subscriptions where ended_at is null),
+            (select count(*) from orders where status in ('PendingPayment', 'PaymentReceived')),
+            (select count(*) from deliveries where state in ('Queued', 'Sending'))
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +37,7 @@ internal sealed partial class GaugeFeeder(
     /// <summary>Pending orders wait for their payment or for an admin; pending jobs are deliveries and queued jobs.</summary>
     internal async Task FeedAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(_sql);
+        await using var command = database.CreateCommand(Sql);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         metrics.SetActivePushSubscriptions(row.GetInt64(0));

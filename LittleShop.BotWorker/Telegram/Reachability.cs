@@ -9,11 +9,10 @@ internal sealed class Reachability(ShopfrontClient shop)
 {
     public async Task ChangeAsync(ChatMemberUpdated changed, CancellationToken ct)
     {
-        var blocked = changed.NewChatMember.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left;
-        var seen = await shop.SeeCustomerAsync(
-            Incoming.Customer(changed.Chat.Id, changed.From) with { Reachable = !blocked }, ct);
+        var seen = await shop.SeeCustomerAsync(Incoming.Customer(changed.Chat.Id, changed.From), ct);
         if (seen.Ok)
         {
+            var blocked = changed.NewChatMember.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left;
             await shop.SetReachableAsync(seen.Value.Id, !blocked, ct);
         }
     }

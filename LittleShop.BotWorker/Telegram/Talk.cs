@@ -72,8 +72,6 @@ internal sealed partial class Talk(
 
             var visit = new Visit(customer, memory, incoming.Key)
             {
-                ChatId = incoming.ChatId,
-                Language = incoming.From.LanguageCode,
                 RememberAsync = (decision, token) =>
                     memories.SaveAsync(incoming.ChatId, memory with { Decided = decision }, token),
             };

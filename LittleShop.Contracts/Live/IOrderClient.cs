@@ -15,9 +15,6 @@ public enum ShopChange
     Customers,
     Catalog,
     Devices,
-
-    /// <summary>Somebody read their inbox, on whatever device.</summary>
-    Inbox,
 }
 
 /// <summary>What the BotHub (/hubs/bot) says to bot workers.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.State;

@@ -1,5 +1,3 @@
-using LittleShop.ServiceDefaults.Local;
-
 namespace LittleShop.TelegramSimulator.State;
 
 /// <summary>Numbers every change, and keeps the newest messages of all chats in the order they were accepted.</summary>

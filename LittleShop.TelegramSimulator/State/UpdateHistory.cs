@@ -1,4 +1,3 @@
-using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.BotApi;
 using LittleShop.TelegramSimulator.Wire;
 

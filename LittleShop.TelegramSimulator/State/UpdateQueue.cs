@@ -1,4 +1,3 @@
-using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.State;

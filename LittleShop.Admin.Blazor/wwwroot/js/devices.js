@@ -20,8 +20,6 @@ window.littleShopDevices = (() => {
         return `${browser} on ${system}`;
     }
 
-    const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
-
     // state: on · off · blocked · install (iOS tells only installed apps) · insecure · unsupported
     async function look() {
         if (!isSecureContext) {
@@ -64,5 +62,5 @@ window.littleShopDevices = (() => {
         await subscription?.unsubscribe();
     }
 
-    return { look, subscribe, unsubscribe, timeZone };
+    return { look, subscribe, unsubscribe };
 })();

@@ -11,7 +11,7 @@ namespace LittleShop.Api.Notifications.Templates;
 internal static partial class Template
 {
     /// <summary>Longer values are cut: a name is not worth losing the message over.</summary>
-    public const int LongestValue = 200;
+    private const int LongestValue = 200;
 
     /// <summary>For Telegram: every value is escaped, so nobody's name can close a tag or open one.</summary>
     public static string Html(string template, IReadOnlyDictionary<string, string?> values) =>
@@ -63,21 +63,13 @@ internal static partial class Template
         return written.ToString();
     }
 
-    /// <summary>
-    /// A value stays on its line and brings no control characters, which no channel takes, and none of the last code
-    /// points, which some readers of a mail's HTML take for its end.
-    /// </summary>
+    /// <summary>A value stays on its line and brings no control characters, which no channel takes.</summary>
     private static string OneLine(string? value)
     {
-        if (value is null || !value.Any(letter => char.IsControl(letter) || letter >= '\ud800'))
-        {
-            return value?.Trim() ?? ""; // as nearly every value is
-        }
-
         var sound = new StringBuilder();
-        foreach (var rune in value.EnumerateRunes())
+        foreach (var rune in (value ?? "").EnumerateRunes())
         {
-            sound.Append(Rune.IsControl(rune) || rune.Value is >= 0xfffd and <= 0xffff ? " " : rune.ToString());
+            sound.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString());
         }
 
         return sound.ToString().Trim();
@@ -87,8 +79,7 @@ internal static partial class Template
     private static string CutRunes(string text, int longest) =>
         text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    /// <summary>Words as Telegram and mails show them, whatever they hold.</summary>
-    public static string Escape(string value) =>
+    private static string Escape(string value) =>
         value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     [GeneratedRegex(@"\{(?<unwanted>!?)(?<name>\w+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LittleShop.Api.Notifications;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
@@ -123,7 +122,6 @@ public sealed class ClaimOrderTests(PostgresServer postgres) : IAsyncLifetime
         await using var command = _lab.Database.CreateCommand(
             "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ClaimSql.Text);
         command.Parameters.AddWithValue("channel", nameof(Channel.Telegram));
-        command.Parameters.AddWithValue("priority", Delivery.OrderPriority);
         command.Parameters.AddWithValue("after", Guid.Empty);
         command.Parameters.AddWithValue("max", 100);
         command.Parameters.AddWithValue("max_attempts", Backoff.MaxAttempts);

@@ -69,8 +69,7 @@ public sealed class DeliveryTests(ChatShop world) : IClassFixture<ChatShop>
         await world.Shop.MoveAsync(order, OrderStatus.PaymentReceived);
 
         await ReachableAsync(chat, false);
-        await UntilAsync(order, "not sent, with Telegram's words", delivery =>
-            delivery is { State: DeliveryState.Suppressed, Reason: SuppressionReason.Blocked }
+        await UntilAsync(order, "dead, with Telegram's words", delivery => delivery.State == DeliveryState.Dead
             && delivery.LastAnswer!.Contains("deactivated", StringComparison.Ordinal));
         await chat.SendAsync("hello again");
         await ReachableAsync(chat, true);

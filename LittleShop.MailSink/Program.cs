@@ -1,3 +1,0 @@
-using LittleShop.MailSink;
-
-return await SinkApp.Build(args).RunCheckedAsync();
