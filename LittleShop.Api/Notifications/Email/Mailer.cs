@@ -98,10 +98,8 @@ internal sealed class Mailer(
         var handover = new Handover();
         try
         {
-            var format = FormatOptions.Default.Clone();
-            format.International = to.LocalPart.Any(sign => sign > '~');
             var said = await client.SendAsync(
-                format, MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
+                MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
             connections.Keep(client);
             return (new MailAnswer(DeliveryResult.Sent, Words(said)), false);
         }
