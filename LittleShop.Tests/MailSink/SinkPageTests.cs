@@ -164,7 +164,9 @@ public sealed class SinkPageTests(Chromium chromium) : IAsyncLifetime
         await SendAsync(
             "ann@example.org", "Order #A1B2C3D4 is on its way", Dispatched,
             new LetterButton("Show order", "https://t.me/shop?start=o"));
-        await SendAsync("مريم@example.org", "تم استلام طلبك", "🧾 <b>تم استلام طلبك</b>\nشكرا لك! رقم الطلب <b>#A1B2C3D5</b>");
+        await SendAsync(
+            "مريم@example.org", "تم استلام طلبك",
+            "🧾 <b>تم استلام طلبك</b>\nشكرا لك! رقم الطلب <b>#A1B2C3D5</b>");
         await SendAsync(
             "a.very.long.address.that.somebody.really.has@a-long-company-name.example.org",
             "Unbelievably long subject that goes on and on about an order #A1B2C3D6 until nobody reads it any more",

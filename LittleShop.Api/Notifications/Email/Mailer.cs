@@ -120,7 +120,7 @@ internal sealed class Mailer(
     private static string Words(string said) =>
         Templates.Template.Quote($"The mail server took it: {said}", 200);
 
-    /// <summary>Hears when the last of the letter is written. Only the server knows what became of it from then on.</summary>
+    /// <summary>Hears when the last of the letter is written: from then on only the server knows its fate.</summary>
     private sealed class Handover : ITransferProgress
     {
         public bool IsWritten { get; private set; }
