@@ -18,6 +18,7 @@ internal static class JobsSetup
             _ = GlobalJobFilters.Filters;
             builder.Services.AddScoped<PaymentExpiry>().AddScoped<KeyCleanup>();
             builder.Services.AddHangfire((services, hangfire) => hangfire
+                .UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>()))
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings()
                 .UsePostgreSqlStorage(
