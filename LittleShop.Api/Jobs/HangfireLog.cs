@@ -5,8 +5,8 @@ using Level = Microsoft.Extensions.Logging.LogLevel;
 namespace LittleShop.Api.Jobs;
 
 /// <summary>
-/// Hangfire has one log for the whole process, its own hosts' being the last one made. Where that host is gone, as in a
-/// process that makes several, it is silent instead of failing the request that happened to log.
+/// Hangfire has one log for the whole process: that of the host made last. Where that host is gone, in a process that
+/// makes several, it is silent instead of failing the request that happened to log.
 /// </summary>
 internal sealed class HangfireLog(ILoggerFactory loggers) : ILogProvider
 {

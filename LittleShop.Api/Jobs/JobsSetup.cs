@@ -13,9 +13,6 @@ internal static class JobsSetup
     {
         public void AddJobs()
         {
-            // Hangfire makes these once for the whole process and logs while it does: it must not be left to happen
-            // after a first host of the process, and its log, are gone.
-            _ = GlobalJobFilters.Filters;
             builder.Services.AddScoped<PaymentExpiry>().AddScoped<KeyCleanup>();
             builder.Services.AddHangfire((services, hangfire) => hangfire
                 .UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>()))

@@ -55,7 +55,7 @@ internal sealed class SimulatedTelegram : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(
-                settings.Prepend(("BotToken", Token))
+                settings.Append(("BotToken", Token)).DistinctBy(setting => setting.Item1)
                     .Select(setting => KeyValuePair.Create("Simulator:" + setting.Item1, (string?)setting.Item2)));
             if (clock is not null)
             {
