@@ -22,7 +22,8 @@ builder.Services.AddRazorComponents()
         circuits.DetailedErrors = builder.Environment.IsDevelopment();
     })
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024)
-    .RegisterPersistentService<ShopPulse>(RenderMode.InteractiveServer);
+    .RegisterPersistentService<ShopPulse>(RenderMode.InteractiveServer)
+    .RegisterPersistentService<InboxPulse>(RenderMode.InteractiveServer);
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -38,6 +39,7 @@ app.MapSession();
 app.MapPhotos();
 app.MapServiceWorker();
 app.MapPushRenewal();
+app.MapPushRelay();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render =>
     render.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it, and stricter
 

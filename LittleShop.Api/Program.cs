@@ -22,6 +22,7 @@ builder.AddShopSecurity();
 builder.AddShop();
 builder.AddCatalog();
 builder.AddOrders();
+builder.AddCustomers();
 builder.Services.AddNotifications();
 builder.AddLive();
 builder.AddJobs();

@@ -13,9 +13,7 @@ var botKey = builder.AddSecret("bot-key", launch);
 var telegramToken = builder.AddSecret("telegram-token", launch);
 
 var api = builder.AddProject<Projects.LittleShop_Api>(Api, launchProfileName: null)
-    .WithHttpEndpoint(launch.Ports.Api)
-    .WithHttpHealthCheck("/health")
-    .Frugal()
+    .WithHttpEndpoint(launch.Ports.Api).WithHttpHealthCheck("/health").Frugal()
     .WithReference(shop.Connection).WaitFor(shop.Server)
     .WithReference(cache.Connection).WaitFor(cache.Server)
     .WithEnvironment("ServiceKeys__Admin", adminKey)
@@ -23,37 +21,40 @@ var api = builder.AddProject<Projects.LittleShop_Api>(Api, launchProfileName: nu
     .WithEnvironment("Owner__Email", launch.OwnerEmail)
     .WithEnvironment("Owner__Password", ownerPassword)
     .WithEnvironment("Demo__Enabled", launch.Demo)
+    .WithEnvironment("Shop__AdminUrl", launch.AdminUrl)
+    .WithSettings("Email", launch.EmailSettings)
     .WithExternalHttpEndpoints();
 
 builder.AddProject<Projects.LittleShop_Admin_Blazor>(Admin, launchProfileName: null)
-    .WithHttpEndpoint(launch.Ports.Admin)
-    .WithHttpHealthCheck("/health")
-    .Frugal()
+    .WithHttpEndpoint(launch.Ports.Admin).WithHttpHealthCheck("/health").Frugal()
     .WithReference(api).WaitFor(api)
     .WithReference(cache.Connection).WaitFor(cache.Server)
     .WithEnvironment("Api__Key", adminKey)
     .WithExternalHttpEndpoints();
 
 var bot = builder.AddProject<Projects.LittleShop_BotWorker>(Bot, launchProfileName: null)
-    .WithHttpEndpoint(launch.Ports.Bot)
-    .WithHttpHealthCheck("/health")
-    .Frugal()
+    .WithHttpEndpoint(launch.Ports.Bot).WithHttpHealthCheck("/health").Frugal()
     .WithReference(api).WaitFor(api)
     .WithReference(cache.Connection).WaitFor(cache.Server)
     .WithEnvironment("Api__Key", botKey)
     .WithEnvironment("Telegram__BotToken", telegramToken)
-    .WithTelegramSettings(launch);
+    .WithSettings("Telegram", launch.TelegramSettings);
 
 if (launch.SimulatesTelegram)
 {
     var simulator = builder.AddProject<Projects.LittleShop_TelegramSimulator>(Simulator, launchProfileName: null)
-        .WithHttpEndpoint(launch.Ports.Simulator)
-        .WithHttpHealthCheck("/health")
-        .Frugal()
-        .WithEnvironment("Simulator__BotToken", telegramToken);
+        .WithHttpEndpoint(launch.Ports.Simulator).WithHttpHealthCheck("/health").Frugal()
+        .WithBot(telegramToken, api);
     bot.WaitFor(simulator)
         .WithEnvironment("Telegram__ApiBaseUrl", simulator.GetEndpoint("http"))
         .WithEnvironment("Telegram__PaymentProviderToken", "simulated");
+}
+
+if (launch.SinksMail)
+{
+    builder.AddProject<Projects.LittleShop_MailSink>(Mail, launchProfileName: null)
+        .WithHttpEndpoint(launch.Ports.Mail).WithHttpHealthCheck("/health").Frugal()
+        .WithSettings("MailSink", launch.MailSinkSettings);
 }
 
 builder.AnnounceWhenUp(launch);

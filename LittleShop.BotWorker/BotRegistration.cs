@@ -26,6 +26,7 @@ internal static class BotRegistration
 
             services.AddHttpClient<ShopfrontClient>(ReachApi);
             services.AddHttpClient<TelegramQueueClient>(ReachApi);
+            services.AddHttpClient<ChatsClient>(ReachApi);
 
             services.AddSingleton(BotClient.Create);
             services.AddSingleton<SendGate>().AddSingleton<TelegramCall>().AddSingleton<BotMetrics>();
@@ -33,6 +34,7 @@ internal static class BotRegistration
             services.AddSingleton<ChatTurns>().AddSingleton<ChatMemory>();
             services.AddSingleton<PhotoFiles>().AddSingleton<Replies>();
             services.AddSingleton<Browsing>().AddSingleton<Carting>().AddSingleton<CheckingOut>();
+            services.AddSingleton<Wishes>().AddSingleton<AdminDesk>();
             services.AddSingleton<Ordering>().AddSingleton<Assistant>().AddSingleton<Talk>();
             services.AddSingleton<Reachability>().AddSingleton<PaymentJournal>().AddSingleton<PaymentDesk>();
             services.AddSingleton<UpdateHandler>().AddSingleton<Webhook>();
@@ -41,6 +43,7 @@ internal static class BotRegistration
 
             services.AddHealthChecks().AddCheck<PollingHealth>("telegram");
             services.AddHostedService<BotStart>();
+            services.AddHostedService<Introduction>();
             services.AddHostedService<UpdateLoop>();
             services.AddHostedService(all => all.GetRequiredService<PaymentJournal>());
             services.AddHostedService(all => all.GetRequiredService<OutcomeReports>());

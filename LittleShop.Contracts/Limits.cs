@@ -11,6 +11,7 @@ public static class Limits
     public const int Tracking = 64;
     public const int Carrier = 60;
     public const int Review = 1000;
+    public const int Broadcast = 3500;
     public const int Quantity = 99;
 
     /// <summary>Lines in one cart: more do not fit into one Telegram message.</summary>

@@ -33,7 +33,8 @@ public readonly record struct Money(decimal Amount, string Currency)
         return (Amount < 0 ? "-" : "") + Sign(Currency) + number;
     }
 
-    private static string Sign(string currency) => currency switch
+    /// <summary>As it is written before an amount in English, with a space where one belongs.</summary>
+    public static string Sign(string currency) => currency switch
     {
         "GBP" => "£",
         "EUR" => "€",

@@ -7,6 +7,7 @@ public static class ResourceNames
     public const string Admin = "admin";
     public const string Bot = "bot";
     public const string Simulator = "simulator";
+    public const string Mail = "mail";
     public const string Postgres = "postgres";
     public const string Shop = "shop";
     public const string Cache = "cache";

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.BotApi;
 using LittleShop.TelegramSimulator.Control;
 using LittleShop.TelegramSimulator.State;
@@ -13,6 +14,10 @@ namespace LittleShop.TelegramSimulator;
 internal static class SimulatorApp
 {
     public const string DefaultUrl = "http://127.0.0.1:5083";
+
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data: http: https:; object-src 'none'; base-uri 'none'; "
+        + "frame-ancestors 'none'; form-action 'self'";
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
@@ -30,14 +35,15 @@ internal static class SimulatorApp
         builder.AddServiceDefaults();
         AddSimulator(builder.Services);
         change?.Invoke(builder);
-        RefuseForeignAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
+        LocalOnly.RefuseForeignAddresses(
+            builder.Configuration[WebHostDefaults.ServerUrlsKey], "simulator", DefaultUrl);
 
         var app = builder.Build();
-        app.UseLocalOnly();
+        app.UseLocalOnly("simulator", IsBotApi);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapBotApi();
-        app.MapPage();
+        app.MapEmbeddedPage(typeof(SimulatorApp).Assembly, Policy);
         app.MapOpenApi();
         app.MapScalarApiReference("/sim/docs", options => options.WithTitle("Telegram simulator"));
         app.MapDefaultEndpoints();
@@ -79,17 +85,8 @@ internal static class SimulatorApp
         });
     }
 
-    private static void RefuseForeignAddresses(string? urls)
-    {
-        const StringSplitOptions clean = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-        foreach (var url in (urls ?? "").Split(';', clean))
-        {
-            if (!LocalOnly.IsLoopback(BindingAddress.Parse(url).Host))
-            {
-                throw new InvalidOperationException(
-                    $"The simulator listens on this machine only, and {url} is open to others: set ASPNETCORE_URLS to "
-                    + $"a loopback address such as {DefaultUrl}.");
-            }
-        }
-    }
+    /// <summary>The Bot API asks for the token.</summary>
+    private static bool IsBotApi(string path) =>
+        path.StartsWith("/bot", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith("/file/bot", StringComparison.OrdinalIgnoreCase);
 }

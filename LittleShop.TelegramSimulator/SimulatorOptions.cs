@@ -11,6 +11,9 @@ internal sealed class SimulatorOptions
     /// <summary>The bot's name as customers see it.</summary>
     public string BotName { get; init; } = "LittleShop";
 
+    /// <summary>A chat that is there from the start, for the shop's canary; 0: none.</summary>
+    public long CanaryChatId { get; init; }
+
     /// <summary>New messages a second over all chats of a bot; 0 switches the limit off.</summary>
     public double MessagesPerSecond { get; init; } = 30;
 

@@ -16,6 +16,7 @@ internal sealed partial class SimulatorOptionsValidator : IValidateOptions<Simul
                 ? null
                 : "Simulator:BotToken must hold one or more bot tokens, each a number of its own, a colon and at least "
                   + "30 letters, digits, '-' or '_', such as 1000000001:simulator-only-token-for-local-work.",
+            AtLeast(nameof(options.CanaryChatId), options.CanaryChatId, 0),
             AtLeast(nameof(options.MessagesPerSecond), options.MessagesPerSecond, 0),
             AtLeast(nameof(options.ChatMessagesPerSecond), options.ChatMessagesPerSecond, 0),
             AtLeast(nameof(options.ChatBurst), options.ChatBurst, 1),

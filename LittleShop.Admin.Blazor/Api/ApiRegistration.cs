@@ -29,6 +29,14 @@ internal static class ApiRegistration
             services.AddScoped<PhotosClient>();
             services.AddScoped<CustomersClient>();
             services.AddScoped<NotificationsClient>();
+            services.AddScoped<RoutesClient>();
+            services.AddScoped<WebhooksClient>();
+            services.AddScoped<TemplatesClient>();
+            services.AddScoped<InboxClient>();
+            services.AddScoped<ActionsClient>();
+            services.AddScoped<PreferencesClient>();
+            services.AddScoped<BroadcastsClient>();
+            services.AddScoped<ReadinessClient>();
         }
     }
 }

@@ -66,8 +66,8 @@ internal static class GallerySamples
         Guid.NewGuid(), "0B5F7A52", status, Pounds(total), 3, customer, PaymentMethod.Telegram, _noon, _noon);
 
     private static DeliveryView Delivery(long id, Channel channel, DeliveryState state, string? answer) => new(
-        id, Guid.Empty, "0B5F7A52", OrderEventKind.Dispatched, channel, "Chrome on Android", state, (int)id, _noon,
-        state == DeliveryState.Sent ? _noon : null, _noon.AddMinutes(5), answer);
+        id, Guid.Empty, "0B5F7A52", nameof(OrderEventKind.Dispatched), channel, "Chrome on Android", state, null, (int)id,
+        _noon, state == DeliveryState.Sent ? _noon : null, null, null, _noon.AddMinutes(5), answer, null);
 
     private static ProductSummary Product(string title, ProductStatus status, int stock, int variants) => new(
         Guid.NewGuid(), title, null, "Garden", status, Pounds(9.5m), Pounds(variants > 1 ? 14 : 9.5m), stock, variants,

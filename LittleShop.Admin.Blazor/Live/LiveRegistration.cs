@@ -12,5 +12,9 @@ internal static class LiveRegistration
             circuit.GetRequiredService<DashboardClient>(),
             circuit.GetRequiredService<OrderFeed>(),
             circuit.GetRequiredService<TimeProvider>()));
+        services.AddScoped(circuit => new InboxPulse(
+            circuit.GetRequiredService<InboxClient>(),
+            circuit.GetRequiredService<OrderFeed>(),
+            circuit.GetRequiredService<TimeProvider>()));
     }
 }

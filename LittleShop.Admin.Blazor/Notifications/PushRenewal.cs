@@ -24,7 +24,7 @@ internal static class PushRenewal
 
     // No form, so no antiforgery field: a JSON PUT already needs the browser's consent across sites, and this says
     // so twice.
-    private static bool IsOwnPage(HttpRequest request) =>
+    public static bool IsOwnPage(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
 
     private static async Task<IResult> PassOnAsync(

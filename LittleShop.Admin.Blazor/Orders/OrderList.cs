@@ -83,13 +83,22 @@ internal sealed class OrderList(OrderStatus? status, string? search)
             }
             else if (_rows[at].Status != to)
             {
-                _rows[at] = _rows[at] with { Status = to, ChangedAt = now };
+                _rows[at] = _rows[at] with { Status = to, ChangedAt = now, Answer = AnswerIn(to, _rows[at], now) };
                 Mark(id);
+            }
+            else
+            {
+                unknown |= _rows[at].Answer is { WaitingSince: not null }; // somebody may have answered it
             }
         }
 
         return unknown;
     }
+
+    private static OrderAnswer? AnswerIn(OrderStatus to, OrderSummary row, DateTimeOffset now) =>
+        to is OrderStatus.PaymentReceived
+            ? new OrderAnswer(now, null, null)
+            : row.Answer is { } answer ? answer with { WaitingSince = null } : null;
 
     /// <summary>The first page as it is now; what was loaded below it stays.</summary>
     private void Merge(Page<OrderSummary> first)

@@ -19,9 +19,16 @@ public sealed partial class OrderPage : IDisposable
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>«actions»: a tap on a notification without buttons asks what to do.</summary>
+    [SupplyParameterFromQuery]
+    private string? Sheet { get; set; }
+
     /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
     [PersistentState]
     public OrderPageState? Kept { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private OrdersClient Orders { get; set; } = default!;
@@ -75,6 +82,12 @@ public sealed partial class OrderPage : IDisposable
         }
 
         StateHasChanged();
+    }
+
+    private async Task CloseSheetAsync()
+    {
+        Navigation.NavigateTo($"/orders/{Id}", replace: true); // loaded again, the page asks nothing
+        await ReadAsync();
     }
 
     private async Task ReadAsync()

@@ -41,6 +41,9 @@ internal static class OrderWords
             _ => status.ToString(),
         };
 
+        /// <summary>A step of packing, that a press on a notification or its sheet may make.</summary>
+        public bool IsQuick => status is Accepted or Packing or Dispatched;
+
         public bool IsGrave => status is Cancelled or Refunded or PaymentFailed or PaymentExpired;
 
         /// <summary>The way an order normally goes; anything else stays in the menu.</summary>
@@ -75,9 +78,30 @@ internal static class OrderWords
             OrderEventKind.Cancelled => "Cancelled",
             OrderEventKind.PartlyRefunded => "Partly refunded",
             OrderEventKind.Refunded => "Refunded",
+            OrderEventKind.AcceptanceReminder => "Reminder: not accepted yet",
+            OrderEventKind.EscalatedToChat => "Escalated: owners' Telegram",
+            OrderEventKind.EscalatedToEmail => "Escalated: owners' e-mail",
+            OrderEventKind.EscalatedToNext => "Escalated: next admin",
+            OrderEventKind.CaughtUp => "Customer is back",
             _ => kind.ToString(),
         };
     }
+
+    extension(CustomerContact contact)
+    {
+        /// <summary>What is said where the customer's chat is closed.</summary>
+        public string Words => contact is CustomerContact.EmailOnly
+            ? "unreachable in Telegram, e-mail used"
+            : "unreachable in Telegram, no e-mail known";
+    }
+
+    /// <summary>For the name of an event's or a notice's kind, as deliveries have it.</summary>
+    public static string KindLabel(string kind) =>
+        Enum.TryParse<OrderEventKind>(kind, out var known) ? known.Label : kind switch
+        {
+            nameof(NoticeKind.CoverageGap) => "Coverage gap",
+            _ => kind,
+        };
 
     public static string Label(this PaymentMethod method) =>
         method == PaymentMethod.BankTransfer ? "Bank transfer" : "Telegram";

@@ -15,7 +15,14 @@ internal static class DialogQuestions
         return await dialog.Result is { Canceled: false, Data: TAnswer answer } ? answer : null;
     }
 
-    public static async Task<bool> ConfirmAsync(this IDialogService dialogs, string title, string text, string yes) =>
+    public static async Task<bool> ConfirmAsync(
+        this IDialogService dialogs, string title, string text, string yes, string no = "Keep it") =>
         await dialogs.AskAsync<ConfirmDialog, object>(
-            title, new() { { nameof(ConfirmDialog.Text), text }, { nameof(ConfirmDialog.Yes), yes } }) is not null;
+            title,
+            new()
+            {
+                { nameof(ConfirmDialog.Text), text },
+                { nameof(ConfirmDialog.Yes), yes },
+                { nameof(ConfirmDialog.No), no },
+            }) is not null;
 }

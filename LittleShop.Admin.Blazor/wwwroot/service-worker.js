@@ -1,5 +1,5 @@
 // The shop's helper behind the pages. One subject a file; shell.js comes from the server and names the version.
-importScripts('/sw/shell.js', '/sw/cache.js', '/sw/push.js');
+importScripts('/sw/shell.js', '/sw/cache.js', '/sw/actions.js', '/sw/push.js');
 
 self.addEventListener('message', event => {
     if (event.data?.type === 'skip-waiting') {

@@ -9,6 +9,9 @@ internal static class CacheGroups
     /// <summary>VAPID keys and other push settings.</summary>
     public const string Push = "push";
 
+    /// <summary>The texts of messages.</summary>
+    public const string Templates = "templates";
+
     public const string Configuration = "configuration";
 
     /// <summary>Counts and sums of orders.</summary>

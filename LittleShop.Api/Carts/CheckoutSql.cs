@@ -61,10 +61,11 @@ internal static class CheckoutSql
             select placed.id, 'Received', 'PendingPayment', 'customer', @now from placed
             returning id, order_id, kind
         ), event as (
-            select written.id, written.order_id, written.kind, placed.customer_id, null::uuid as assigned_admin_id
+            select written.id, written.order_id, written.kind, null::uuid as to_admin_id, placed.customer_id,
+                null::uuid as assigned_admin_id, placed.total, false as is_canary
             from written cross join placed
         ), fan_out as (
-            {EventFanOut.InsertDeliveries}
+            {FanOutSql.InsertDeliveries}
         )
         select total, item_count from placed
         """;

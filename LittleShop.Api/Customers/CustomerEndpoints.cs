@@ -4,6 +4,11 @@ namespace LittleShop.Api.Customers;
 
 internal static class CustomerEndpoints
 {
+    extension(WebApplicationBuilder builder)
+    {
+        public void AddCustomers() => builder.Services.AddScoped<CustomerReach>();
+    }
+
     extension(IEndpointRouteBuilder routes)
     {
         public void MapCustomers()
@@ -17,6 +22,10 @@ internal static class CustomerEndpoints
                 .RequireAuthorization(Policies.Bot);
             customers.MapPut("/{id:guid}/reachable", SetReachable.Handle).WithName(nameof(SetReachable))
                 .RequireAuthorization(Policies.Bot);
+            customers.MapGet("/{id:guid}/preferences", GetCustomerPreferences.Handle)
+                .WithName(nameof(GetCustomerPreferences)).RequireAuthorization(Policies.Shopfront);
+            customers.MapPut("/{id:guid}/preferences", SaveCustomerPreferences.Handle)
+                .WithName(nameof(SaveCustomerPreferences)).RequireAuthorization(Policies.Bot);
         }
     }
 }

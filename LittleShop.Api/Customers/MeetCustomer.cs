@@ -14,12 +14,32 @@ internal static class MeetCustomer
         values ($1, $2, $3, $4, $5, $6, $6)
         on conflict (chat_id) do update set
             name = excluded.name, username = excluded.username, language = excluded.language,
-            last_seen_at = excluded.last_seen_at, unreachable_since = null
-        returning id, name, email, last_recipient, last_address
+            last_seen_at = excluded.last_seen_at
+            where not customers.is_canary
+        returning id, name, email, last_recipient, last_address, unreachable_since is not null
         """;
 
-    public static async Task<Ok<CustomerRef>> Handle(
-        SeeCustomer seen, NpgsqlDataSource database, OrderAnnouncer live, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<CustomerRef>, ProblemHttpResult>> Handle(
+        SeeCustomer seen, NpgsqlDataSource database, CustomerReach reach, OrderAnnouncer live, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var (customer, isGone) = await MeetAsync(seen, database, clock, ct);
+        if (customer is null)
+        {
+            return Problems.Conflict("canary", "This chat belongs to the shop's canary. Shop from another one.");
+        }
+
+        if (isGone && seen.Reachable)
+        {
+            await reach.BackAsync(customer.Id, ct);
+        }
+
+        live.Changed(ShopChange.Customers);
+        return TypedResults.Ok(customer);
+    }
+
+    private static async Task<(CustomerRef? Customer, bool IsGone)> MeetAsync(
+        SeeCustomer seen, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue(Guid.CreateVersion7());
@@ -29,9 +49,10 @@ internal static class MeetCustomer
         command.Parameters.AddWithValue((object?)seen.Language ?? DBNull.Value);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        live.Changed(ShopChange.Customers);
-        return TypedResults.Ok(new CustomerRef(
-            row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4)));
+        return await row.ReadAsync(ct)
+            ? (new CustomerRef(
+                row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4)),
+                row.GetBoolean(5))
+            : (null, false);
     }
 }

@@ -11,12 +11,15 @@ namespace LittleShop.Api.Customers;
 internal static class SetReachable
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, [FromBody] bool reachable, ShopDb db, OrderAnnouncer live, TimeProvider clock, CancellationToken ct)
+        Guid id, [FromBody] bool reachable, ShopDb db, CustomerReach reach, OrderAnnouncer live, CancellationToken ct)
     {
-        DateTimeOffset? since = reachable ? null : clock.GetUtcNow();
-        var changed = await db.Customers.Where(customer => customer.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.UnreachableSince, since), ct);
+        if (!await db.Customers.AnyAsync(customer => customer.Id == id, ct))
+        {
+            return TypedResults.NotFound();
+        }
+
+        await (reachable ? reach.BackAsync(id, ct) : reach.GoneAsync(id, ct));
         live.Changed(ShopChange.Customers);
-        return changed == 1 ? TypedResults.NoContent() : TypedResults.NotFound();
+        return TypedResults.NoContent();
     }
 }

@@ -1,7 +1,6 @@
 using LittleShop.Api.Notifications;
 using LittleShop.Api.Security;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace LittleShop.Api.Data;
 
@@ -16,7 +15,7 @@ internal static class PrepareDatabase
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.MigrateAsync(ct);
             await scope.ServiceProvider.GetRequiredService<FirstOwner>().AddIfMissingAsync();
-            await RouteSync.RunAsync(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), ct);
+            await scope.ServiceProvider.GetRequiredService<RouteSync>().RunAsync(ct);
             await DefaultShippingAsync(scope.ServiceProvider.GetRequiredService<ShopDb>(), ct);
         }
     }

@@ -2,6 +2,10 @@ using LittleShop.Api.Carts;
 using LittleShop.Api.Catalog;
 using LittleShop.Api.Customers;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Actions;
+using LittleShop.Api.Notifications.Preferences;
+using LittleShop.Api.Notifications.Templates;
+using LittleShop.Api.Notifications.Webhooks;
 using LittleShop.Api.Orders;
 using LittleShop.Api.Payments;
 using LittleShop.Api.Reviews;
@@ -34,6 +38,13 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options)
     public DbSet<PhotoFile> PhotoFiles => Set<PhotoFile>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<NotificationRoute> Routes => Set<NotificationRoute>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<RouteOverride> RouteOverrides => Set<RouteOverride>();
+    public DbSet<AdminSettings> AdminSettings => Set<AdminSettings>();
+    public DbSet<AdminChoice> AdminChoices => Set<AdminChoice>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<StoredTemplate> Templates => Set<StoredTemplate>();
+    public DbSet<NotificationAction> NotificationActions => Set<NotificationAction>();
     public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
     public DbSet<VapidKey> VapidKeys => Set<VapidKey>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
@@ -51,6 +62,11 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options)
         conventions.Properties<PhotoState>().HaveConversion<string>().HaveMaxLength(20);
         conventions.Properties<Channel>().HaveConversion<string>().HaveMaxLength(20);
         conventions.Properties<DeliveryState>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<SuppressionReason>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<NoticeKind>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<PreferenceMode>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<Reader>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<ActionState>().HaveConversion<string>().HaveMaxLength(20);
         conventions.Properties<Audience>().HaveConversion<string>().HaveMaxLength(20);
     }
 
@@ -58,7 +74,9 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ShopDb).Assembly);
-        builder.Entity<Admin>().ToTable("admins");
+        builder.Entity<Admin>().ToTable("admins").HasQueryFilter(admin => !admin.IsCanary);
+        builder.Entity<Admin>().Property(admin => admin.IsCanary).HasDefaultValue(false);
+        builder.Entity<Admin>().Property(admin => admin.ActiveSince).HasDefaultValueSql("now()");
         builder.Entity<IdempotencyKey>().HasKey(key => new { key.Scope, key.Key });
         builder.Entity<IdempotencyKey>().HasIndex(key => key.At);
     }

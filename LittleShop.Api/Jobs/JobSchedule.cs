@@ -2,6 +2,10 @@ using Hangfire;
 using LittleShop.Api.Catalog.Photos;
 using LittleShop.Api.Data;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Canary;
+using LittleShop.Api.Notifications.Digests;
+using LittleShop.Api.Notifications.Ledger;
+using LittleShop.Api.Notifications.Reachability;
 using LittleShop.Api.Payments;
 
 namespace LittleShop.Api.Jobs;
@@ -16,6 +20,13 @@ internal static class JobSchedule
         jobs.AddOrUpdate<PushCleanup>("push-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 17));
         jobs.AddOrUpdate<DeliveryLogCleanup>(
             "delivery-log-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 37));
+        jobs.AddOrUpdate<CoverageWatch>(
+            "coverage-watch", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<DigestJob>("digest", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<CanaryRound>("canary", round => round.RunIfDueAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<CanaryCleanup>("canary-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 27));
+        jobs.AddOrUpdate<ReachabilityAlarm>(
+            "reachability-alarm", alarm => alarm.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<PhotoSweep>("photo-sweep", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 }

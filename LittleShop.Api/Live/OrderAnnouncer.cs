@@ -17,7 +17,13 @@ internal sealed partial class OrderAnnouncer(
         _ = TellAsync(hub.Admins.OrderUpdated(orderId, to));
     }
 
+    /// <summary>The order did not move, but it is not what open pages know: its version changed.</summary>
+    public void Touched(Guid orderId, OrderStatus status) => _ = TellAsync(hub.Admins.OrderUpdated(orderId, status));
+
     public void Changed(ShopChange change) => _ = TellAsync(hub.Admins.ShopChanged(change));
+
+    /// <summary>An admin took notice of a paid order after so long.</summary>
+    public void Answered(TimeSpan afterPaid) => metrics.OrderAnswered(afterPaid);
 
     private async Task TellAsync(Task said)
     {

@@ -25,7 +25,7 @@ internal sealed class DeliveryLogCleanup(ShopDb db, TimeProvider clock)
         $"""
         delete from deliveries where id in (
             select deliveries.id from order_events event join deliveries on deliveries.event_id = event.id
-            where event.at < {before} and deliveries.state in ('Sent', 'Dead')
+            where event.at < {before} and deliveries.state not in ('Queued', 'Sending')
             limit {Batch})
         """,
         ct);

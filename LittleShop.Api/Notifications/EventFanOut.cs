@@ -13,43 +13,19 @@ namespace LittleShop.Api.Notifications;
 /// </remarks>
 internal static class EventFanOut
 {
-    /// <summary>
-    /// The last part of a statement that has a CTE <c>event (id, order_id, kind, customer_id, assigned_admin_id)</c>
-    /// with one row for each new event; checkout writes its own.
-    /// </summary>
-    public const string InsertDeliveries = """
-        INSERT INTO deliveries (event_id, order_id, channel, recipient, state, attempts, created_at, due_at)
-        SELECT event.id, event.order_id, route.channel, audience.recipient, 'Queued', 0, told.at, told.at
-        FROM event
-        JOIN routes route ON route.kind = event.kind
-        CROSS JOIN LATERAL (
-            SELECT device.id AS recipient
-            FROM push_subscriptions device
-            JOIN admins ON admins.id = device.admin_id
-            WHERE route.channel = 'WebPush' AND device.ended_at IS NULL AND NOT admins.disabled
-              AND (route.audience = 'AllAdmins'
-                OR route.audience = 'AssignedAdmin' AND device.admin_id = event.assigned_admin_id)
-            UNION ALL
-            SELECT event.customer_id
-            WHERE route.channel = 'Telegram' AND route.audience = 'Customer'
-        ) audience
-        CROSS JOIN (SELECT clock_timestamp() AS at) told
-        ON CONFLICT DO NOTHING
-        """;
-
     private const string Sql = $"""
         WITH written AS (
             INSERT INTO order_events
-                (order_id, kind, "from", "to", "by", by_admin_id, at, note, amount, idempotency_key,
+                (order_id, kind, "from", "to", "by", by_admin_id, to_admin_id, at, note, amount, idempotency_key,
                  carrier, tracking_number)
-            SELECT id, @kind, @from, @to, @by, @admin, @at, @note, @amount, @key, carrier, tracking_number
+            SELECT id, @kind, @from, @to, @by, @admin, @to_admin, @at, @note, @amount, @key, carrier, tracking_number
             FROM orders WHERE id = @order
-            RETURNING id, order_id, kind
+            RETURNING id, order_id, kind, to_admin_id
         ), event AS (
-            SELECT written.*, orders.customer_id, orders.assigned_admin_id
+            SELECT written.*, orders.customer_id, orders.assigned_admin_id, orders.total, orders.is_canary
             FROM written JOIN orders ON orders.id = written.order_id
         ), fan_out AS (
-            {InsertDeliveries}
+            {FanOutSql.InsertDeliveries}
         )
         SELECT id FROM written
         """;
@@ -78,6 +54,7 @@ internal static class EventFanOut
             new("to", NpgsqlDbType.Text) { Value = moved.To.ToString() },
             new("by", NpgsqlDbType.Text) { Value = moved.By },
             new("admin", NpgsqlDbType.Uuid) { Value = (object?)moved.ByAdminId ?? DBNull.Value },
+            new("to_admin", NpgsqlDbType.Uuid) { Value = (object?)moved.ToAdminId ?? DBNull.Value },
             new("at", NpgsqlDbType.TimestampTz) { Value = moved.At },
             new("note", NpgsqlDbType.Text) { Value = (object?)moved.Note ?? DBNull.Value },
             new("amount", NpgsqlDbType.Numeric) { Value = (object?)moved.Amount ?? DBNull.Value },

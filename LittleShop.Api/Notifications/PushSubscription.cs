@@ -19,6 +19,12 @@ internal sealed class PushSubscription
     public DateTimeOffset? EndedAt { get; set; }
     public DateTimeOffset? LastSentAt { get; set; }
     public string? LastProblem { get; set; }
+
+    /// <summary>When the device last said that it showed a notification.</summary>
+    public DateTimeOffset? LastShownAt { get; set; }
+
+    /// <summary>When a page of the shop last saw this subscription alive in its browser.</summary>
+    public DateTimeOffset? LastSyncAt { get; set; }
 }
 
 /// <summary>The shop's VAPID key pair (RFC 8292), made once and kept; the private key is protected at rest.</summary>

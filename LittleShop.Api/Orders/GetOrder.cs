@@ -28,7 +28,7 @@ internal static class GetOrder
             order.Id, order.Number, order.Status, order.Version, order.Amounts, order.PaymentMethod, order.PlacedAt,
             order.PaidAt, order.PayBy, found.Customer, order.RecipientName, order.Address, order.ShippingMethod,
             order.Tracking, found.AssignedTo, await db.LinesOfAsync(order, ct), await TimelineAsync(order, db, ct),
-            order.NextMoves));
+            order.NextMoves, order.Answer));
     }
 
     private static Task<List<OrderEventView>> TimelineAsync(Order order, ShopDb db, CancellationToken ct) =>

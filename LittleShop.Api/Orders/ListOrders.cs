@@ -35,7 +35,12 @@ internal static class ListOrders
             .Take(size + 1)
             .Join(db.Customers, order => order.CustomerId, customer => customer.Id, (order, customer) => new OrderSummary(
                 order.Id, OrderNumber.Of(order.Id), order.Status, new Money(order.Total, order.Currency),
-                order.ItemCount, customer.Name, order.PaymentMethod, order.PlacedAt, order.ChangedAt))
+                order.ItemCount, customer.Name, order.PaymentMethod, order.PlacedAt, order.ChangedAt,
+                order.PaidAt == null ? null : new OrderAnswer(
+                    order.AcknowledgedAt == null && order.Status == OrderStatus.PaymentReceived ? order.PaidAt : null,
+                    order.AcknowledgedBy, order.AcknowledgedAt),
+                customer.UnreachableSince == null ? CustomerContact.Chat
+                    : customer.Email == null ? CustomerContact.Nowhere : CustomerContact.EmailOnly))
             .ToListAsync(ct);
 
         // A join may lose the order of what it joins; a page is small.

@@ -33,6 +33,13 @@ internal sealed class Order
     public DateTimeOffset? PayBy { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>When an admin first took notice of the paid order, and who: it stops the reminders.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+    public string? AcknowledgedBy { get; private set; }
+
+    /// <summary>Made by the canary to prove that every channel works; no list, figure or customer sees it.</summary>
+    public bool IsCanary { get; private init; }
+
     /// <summary>Whether the order's items are taken out of stock right now.</summary>
     public bool HoldsStock { get; private set; } = true;
 
@@ -79,6 +86,11 @@ internal sealed class Order
             AssignedAdminId = by.AdminId;
         }
 
+        if (by.AdminId is not null && PaidAt is not null)
+        {
+            Acknowledge(by.Name, at);
+        }
+
         (Status, ChangedAt) = (to, at);
         return true;
     }
@@ -112,6 +124,19 @@ internal sealed class Order
 
     /// <summary>Carrier and number named together with a move to Dispatched: part of that event, not one of its own.</summary>
     public void SetTracking(string? carrier, string? number) => (Carrier, TrackingNumber) = (carrier, number);
+
+    /// <summary>An admin took notice; only the first counts.</summary>
+    public void Acknowledge(string by, DateTimeOffset at)
+    {
+        if (AcknowledgedAt is null)
+        {
+            (AcknowledgedAt, AcknowledgedBy) = (at, by);
+        }
+    }
+
+    /// <summary>Nobody has accepted it: the order stays as it is, and its timeline says who was told next.</summary>
+    public OrderEvent Escalate(OrderEventKind kind, DateTimeOffset at, string? note, Guid? toAdmin = null) =>
+        new(Id, kind, Status, Status, Actor.System, at, note) { ToAdminId = toAdmin };
 
     /// <summary>Waits for payment again, until then.</summary>
     public void WaitForPayment(DateTimeOffset until) => PayBy = until;

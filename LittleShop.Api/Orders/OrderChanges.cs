@@ -1,6 +1,7 @@
 using LittleShop.Api.Data;
 using LittleShop.Api.Live;
 using LittleShop.Api.Notifications;
+using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ internal sealed record Decision(IReadOnlyList<OrderEvent> Events, ProblemHttpRes
 /// Changes one order under its row's lock: the order, its timeline and its deliveries commit together or not at all.
 /// What is told afterwards may be missed; what must follow is a row.
 /// </summary>
-internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live)
+internal sealed class OrderChanges(
+    ShopDb db, Wakeup wakeup, OrderAnnouncer live, NotificationClosing closing)
 {
     /// <param name="version">What the caller saw; null where it saw none (a payment, the expiry of one).</param>
     /// <param name="idempotencyKey">A change with the same key was made already: answer as then, change nothing.</param>
@@ -29,6 +31,7 @@ internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live
         Guid id, uint? version, string? idempotencyKey, Func<Order, Task<Decision>> decide, CancellationToken ct)
     {
         IReadOnlyList<OrderEvent> happened = [];
+        TimeSpan? answeredAfter = null;
         var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
@@ -53,6 +56,7 @@ internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live
                 return Problems.Stale();
             }
 
+            var waited = order.AcknowledgedAt is null;
             var decision = await decide(order);
             if (decision.Refusal is { } refusal)
             {
@@ -67,9 +71,15 @@ internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live
             }
 
             await transaction.CommitAsync(ct);
+            answeredAfter = waited ? order.AcknowledgedAt - order.PaidAt : null;
             return TypedResults.Ok(new ChangedOrder(id, order.Status, order.Version));
         });
         Tell(happened);
+        if (answeredAfter is { } wait)
+        {
+            live.Answered(wait);
+        }
+
         return answer;
     }
 
@@ -84,6 +94,10 @@ internal sealed class OrderChanges(ShopDb db, Wakeup wakeup, OrderAnnouncer live
         foreach (var moved in happened)
         {
             live.Moved(moved.OrderId, moved.From, moved.To);
+            if (moved is { Kind: OrderEventKind.Accepted, From: OrderStatus.PaymentReceived })
+            {
+                closing.Accepted(moved.OrderId);
+            }
         }
     }
 }

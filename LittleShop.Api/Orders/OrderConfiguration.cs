@@ -11,6 +11,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     {
         order.Property(o => o.Version).IsRowVersion();
         order.Property(o => o.Currency).HasMaxLength(3);
+        order.Property(o => o.IsCanary).HasDefaultValue(false);
+        order.HasQueryFilter(o => !o.IsCanary);
         order.Ignore(o => o.Number).Ignore(o => o.NextMoves);
         order.HasOne<Customer>().WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<Admin>().WithMany().HasForeignKey(o => o.AssignedAdminId).OnDelete(DeleteBehavior.SetNull);
@@ -21,6 +23,10 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => new { o.CustomerId, o.IdempotencyKey }).IsUnique()
             .HasFilter("idempotency_key is not null");
         order.HasIndex(o => o.PayBy).HasFilter("status = 'PendingPayment'");
+
+        // Paid, and nobody has taken notice: what the reminders look through.
+        order.HasIndex(o => o.PaidAt).HasDatabaseName("ix_orders_unanswered")
+            .HasFilter("status = 'PaymentReceived' and acknowledged_at is null");
     }
 }
 

@@ -16,6 +16,7 @@ internal static class OrderEndpoints
         {
             var orders = routes.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Admin);
             orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders));
+            orders.MapGet("/response-times", GetResponseTimes.Handle).WithName(nameof(GetResponseTimes));
             orders.MapGet("/{id:guid}", GetOrder.Handle).WithName(nameof(GetOrder));
 
             var work = routes.MapGroup("/orders/{id:guid}").WithTags("Orders").RequireAuthorization(Policies.Pack);

@@ -27,6 +27,9 @@ internal sealed record OrderEvent
     /// <summary>Money that the event moves, in the order's currency.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>The one admin whom the event is for, where it is for one.</summary>
+    public Guid? ToAdminId { get; init; }
+
     /// <summary>Where the parcel was said to be when this happened; copied from the order as the event is written.</summary>
     public string? Carrier { get; private init; }
     public string? TrackingNumber { get; private init; }

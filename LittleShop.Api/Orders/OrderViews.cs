@@ -17,6 +17,11 @@ internal static class OrderViews
             ? new Tracking(order.Carrier ?? "", number, Carriers.LinkTo(order.Carrier, number))
             : null;
 
+        /// <summary>Whether an admin took notice of it; null while it is not paid.</summary>
+        public OrderAnswer? Answer => order.PaidAt is null ? null : new OrderAnswer(
+            order is { Status: OrderStatus.PaymentReceived, AcknowledgedAt: null } ? order.PaidAt : null,
+            order.AcknowledgedBy, order.AcknowledgedAt);
+
         public Money In(decimal amount) => new(amount, order.Currency);
     }
 

@@ -9,7 +9,8 @@ namespace LittleShop.Api.Security;
 /// checked, so a name that changes its mind in between wins nothing. It follows no redirects: a caller that does asks
 /// again through this handler. Cookies and proxies are off; a proxy would connect where we cannot look.
 /// </summary>
-internal sealed class GuardedHandler(IOptions<OutboundOptions> options) : DelegatingHandler(MakeSockets(options.Value))
+internal sealed class GuardedHandler(IOptions<OutboundOptions> options, OwnAddress? own = null)
+    : DelegatingHandler(MakeSockets(options.Value, own))
 {
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(5);
 
@@ -18,12 +19,20 @@ internal sealed class GuardedHandler(IOptions<OutboundOptions> options) : Delega
         error is NotPublicException || (error.InnerException is { } inner && WasRefused(inner));
 
     protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken) =>
-        PublicUrl.WhyNot(request.RequestUri!, options.Value) is { } problem
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (own?.Resolve(request.RequestUri!) is { } mine)
+        {
+            request.RequestUri = mine;
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        return PublicUrl.WhyNot(request.RequestUri!, options.Value) is { } problem
             ? Task.FromException<HttpResponseMessage>(new NotPublicException(problem))
             : base.SendAsync(request, cancellationToken);
+    }
 
-    private static SocketsHttpHandler MakeSockets(OutboundOptions options) => new()
+    private static SocketsHttpHandler MakeSockets(OutboundOptions options, OwnAddress? own) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -31,14 +40,16 @@ internal sealed class GuardedHandler(IOptions<OutboundOptions> options) : Delega
         ConnectTimeout = _connectTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, options, ct),
+        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, options, own, ct),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, OutboundOptions options, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint to, OutboundOptions options, OwnAddress? own, CancellationToken ct)
     {
         var host = to.Host.Trim('[', ']');
         var found = await Dns.GetHostAddressesAsync(host, ct);
-        var checkedOnes = options.Allows(host, to.Port) ? found : [.. found.Where(PublicAddress.IsPublic)];
+        var checkedOnes = options.Allows(host, to.Port) || own?.Is(host, to.Port) == true
+            ? found : [.. found.Where(PublicAddress.IsPublic)];
         if (checkedOnes is [])
         {
             throw new NotPublicException($"{host} is not on the public internet.");

@@ -14,6 +14,7 @@ internal static class OutboundSetup
         public IServiceCollection AddOutbound()
         {
             services.AddOptions<OutboundOptions>().BindConfiguration(OutboundOptions.Section);
+            services.TryAddSingleton<OwnAddress>();
             services.TryAddTransient<GuardedHandler>();
             return services;
         }

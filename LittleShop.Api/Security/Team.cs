@@ -58,6 +58,11 @@ internal static class EditAdmin
             return TypedResults.NotFound();
         }
 
+        if (admin.Role != change.Role || (admin.Disabled && !change.Disabled))
+        {
+            admin.ActiveSince = clock.GetUtcNow(); // what was told before was not for them
+        }
+
         (admin.Role, admin.Disabled) = (change.Role, change.Disabled);
         await admins.UpdateSecurityStampAsync(admin); // saves, and ends the admin's tokens
         memory.Remove(AdminClaims.Key(id));

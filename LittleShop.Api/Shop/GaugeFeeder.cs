@@ -1,4 +1,5 @@
 using Hangfire;
+using LittleShop.Api.Notifications.Canary;
 using LittleShop.ServiceDefaults;
 using Npgsql;
 
@@ -11,10 +12,10 @@ internal sealed partial class GaugeFeeder(
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
 
-    private const string Sql = """
-        select (select count(*) from push_subscriptions where ended_at is null),
-            (select count(*) from orders where status in ('PendingPayment', 'PaymentReceived')),
-            (select count(*) from deliveries where state in ('Queued', 'Sending'))
+    private static readonly string _sql = $"""
+        select (select count(*) from push_subscriptions where ended_at is null and {CanaryRows.NoDevice}),
+            (select count(*) from orders where status in ('PendingPayment', 'PaymentReceived') and not is_canary),
+            (select count(*) from deliveries where state in ('Queued', 'Sending') and {CanaryRows.NoDelivery})
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +38,7 @@ internal sealed partial class GaugeFeeder(
     /// <summary>Pending orders wait for their payment or for an admin; pending jobs are deliveries and queued jobs.</summary>
     internal async Task FeedAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Sql);
+        await using var command = database.CreateCommand(_sql);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         metrics.SetActivePushSubscriptions(row.GetInt64(0));

@@ -1,3 +1,4 @@
+using LittleShop.Api.Notifications.Canary;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -15,26 +16,27 @@ internal static class GetDashboard
             count(*) filter (where status = 'PaymentReceived')::int,
             count(*) filter (where status in ('Accepted', 'Packing'))::int,
             count(*) filter (where status = 'OnHold')::int
-        from orders where status in ('PendingPayment', 'PaymentReceived', 'Accepted', 'Packing', 'OnHold')
+        from orders
+        where status in ('PendingPayment', 'PaymentReceived', 'Accepted', 'Packing', 'OnHold') and not is_canary
         """;
 
-    private const string Deliveries = """
+    private static readonly string _deliveries = $"""
         select channel, count(*) filter (where state in ('Queued', 'Sending'))::int,
-            count(*) filter (where state = 'Sent')::int, count(*) filter (where state = 'Dead')::int
-        from deliveries where state in ('Queued', 'Sending', 'Dead') or created_at > $1
+            count(*) filter (where state in ('Sent', 'Delivered', 'Opened'))::int, count(*) filter (where state = 'Dead')::int
+        from deliveries where (state in ('Queued', 'Sending', 'Dead') or created_at > $1) and {CanaryRows.NoDelivery}
         group by channel
         """;
 
-    private const string People = """
-        select (select count(*) from push_subscriptions where ended_at is null)::int,
-            (select count(*) from customers)::int,
-            (select count(*) from customers where last_seen_at >= $1)::int
+    private static readonly string _people = $"""
+        select (select count(*) from push_subscriptions where ended_at is null and {CanaryRows.NoDevice})::int,
+            (select count(*) from customers where not is_canary)::int,
+            (select count(*) from customers where last_seen_at >= $1 and not is_canary)::int
         """;
 
     private const string DayTotals = """
         select day::date, count(orders.id)::int, coalesce(sum(orders.paid - orders.refunded), 0)
         from generate_series($1, $2, interval '1 day') day
-        left join orders on orders.placed_at >= day and orders.placed_at < day + interval '1 day'
+        left join orders on orders.placed_at >= day and orders.placed_at < day + interval '1 day' and not is_canary
         group by day order by day
         """;
 
@@ -45,8 +47,8 @@ internal static class GetDashboard
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new(Orders));
-        batch.BatchCommands.Add(new(Deliveries) { Parameters = { new() { Value = now.AddDays(-1) } } });
-        batch.BatchCommands.Add(new(People) { Parameters = { new() { Value = today } } });
+        batch.BatchCommands.Add(new(_deliveries) { Parameters = { new() { Value = now.AddDays(-1) } } });
+        batch.BatchCommands.Add(new(_people) { Parameters = { new() { Value = today } } });
         batch.BatchCommands.Add(new(DayTotals)
         {
             Parameters = { new() { Value = today.AddDays(1 - Days) }, new() { Value = today } },

@@ -15,6 +15,14 @@ internal sealed class ShopOptions
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "Shop:Currency is not an ISO 4217 code, for example GBP.")]
     public string Currency { get; init; } = "GBP";
 
+    /// <summary>For readers whose own language is not known: en or de, or with a region; default en.</summary>
+    [RegularExpression("^(en|de)(-[A-Z]{2})?$", ErrorMessage = "Shop:Language is neither en nor de, for example de.")]
+    public string Language { get; init; } = "en";
+
+    /// <summary>Where admins open the shop, for buttons in their mails, for example https://admin.example.org.</summary>
+    [Url(ErrorMessage = "Shop:AdminUrl is no web address, for example https://admin.example.org.")]
+    public string? AdminUrl { get; init; }
+
     /// <summary>Whether customers may pay inside Telegram; the bot needs Telegram:PaymentProviderToken for it.</summary>
     public bool TelegramPayments { get; init; } = true;
 

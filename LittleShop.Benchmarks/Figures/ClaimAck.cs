@@ -77,8 +77,9 @@ internal static class ClaimAck
         await BareQueue.FillAsync(rig.Db, Deliveries, ct);
         await Seed.RunAsync(rig.Db, """
             truncate deliveries;
-            insert into deliveries (event_id, order_id, channel, recipient, state, attempts, created_at, due_at)
-            select id, order_id, 'Telegram', order_id, 'Queued', 0, now(), now() from order_events;
+            insert into deliveries (event_id, order_id, channel, audience, recipient, state, attempts, created_at,
+                due_at)
+            select id, order_id, 'Telegram', 'Customer', order_id, 'Queued', 0, now(), now() from order_events;
             analyze deliveries;
             checkpoint
             """, ct);

@@ -54,3 +54,16 @@ internal sealed record FindReviewable : Errand;
 internal sealed record AskStars(Guid Order) : Errand;
 
 internal sealed record SaveReview(Guid Order, int Stars, string? Text) : Errand;
+
+internal sealed record OpenSettings(SettingsTopic Topic = SettingsTopic.Overview) : Errand;
+
+internal sealed record ChangeSettings(SettingsChange Change) : Errand;
+
+/// <summary>The button under an announcement.</summary>
+internal sealed record Unsubscribe : Errand;
+
+/// <summary>An admin came by their link: this chat is theirs.</summary>
+internal sealed record LinkAdminChat(string Code) : Errand;
+
+/// <summary>«I'm on it», under an escalation in an admin's chat.</summary>
+internal sealed record TakeNotice(Guid Order) : Errand;

@@ -47,7 +47,28 @@ internal static class Press
         ["r", Guid order] => new AskStars(order),
         ["s", Guid order, int and >= 1 and <= 5 and var stars] => WriteReviewText.Ask(order, (int)stars),
         ["sk", Guid order, int and >= 1 and <= 5 and var stars] => new SaveReview(order, (int)stars, null),
-        var parts => ReadCheckout(parts, now),
+        ["k", Guid order] => new TakeNotice(order),
+        ["u", ..] => new Unsubscribe(),
+        var parts => ReadSettings(parts) ?? ReadCheckout(parts, now),
+    };
+
+    private static Turn? ReadSettings(object[] parts) => parts switch
+    {
+        ["set"] => new OpenSettings(),
+        ["set", "lang"] => new OpenSettings(SettingsTopic.Language),
+        ["set", "quiet"] => new OpenSettings(SettingsTopic.Quiet),
+        ["set", "zone"] => new OpenSettings(SettingsTopic.Zone),
+        ["set", "mail"] => new OpenSettings(SettingsTopic.Email),
+        ["lang", "tg"] => new ChangeSettings(new SetLanguage(null)),
+        ["lang", string code] => new ChangeSettings(new SetLanguage(code)),
+        ["quiet", "none"] => new ChangeSettings(new SetQuietHours(null, null)),
+        ["quiet", "night"] => new ChangeSettings(new SetQuietHours(new(22, 0), new(8, 0))),
+        ["quiet", "own"] => new OpenSettings(SettingsTopic.OwnHours),
+        ["tz", string zone] => new ChangeSettings(new SetTimeZone(zone)),
+        ["mail", "off"] => new ChangeSettings(new SetEmail(null)),
+        ["news", "on"] => new ChangeSettings(new SetAnnouncements(true)),
+        ["news", "off"] => new ChangeSettings(new SetAnnouncements(false)),
+        _ => null,
     };
 
     private static Turn? ReadCheckout(object[] parts, Step now)

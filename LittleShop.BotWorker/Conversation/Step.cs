@@ -12,6 +12,9 @@ namespace LittleShop.BotWorker.Conversation;
 [JsonDerivedType(typeof(ChoosePayment), "payment")]
 [JsonDerivedType(typeof(ConfirmOrder), "confirm")]
 [JsonDerivedType(typeof(WriteReviewText), "review")]
+[JsonDerivedType(typeof(GiveQuietHours), "quiet")]
+[JsonDerivedType(typeof(ChooseTimeZone), "zone")]
+[JsonDerivedType(typeof(GiveEmail), "email")]
 internal record Step
 {
     /// <summary>The customer typed something; buttons and commands mean the same in every step.</summary>

@@ -26,6 +26,7 @@ internal static class Welcome
         /cart – your cart and checkout
         /orders – your orders and where they are
         /review – leave a review
+        /settings – language, quiet hours, e-mail, announcements
         /cancel – stop what we are doing
 
         To search, just send me a word. I write to you by myself whenever your order moves on.

@@ -52,7 +52,8 @@ internal sealed partial class DeliverySender(
         {
             await bot.SendMessage(
                 delivery.ChatId, delivery.Html, ParseMode.Html, replyMarkup: Keyboard.Of(delivery.Buttons),
-                linkPreviewOptions: _noPreview, cancellationToken: both.Token);
+                linkPreviewOptions: _noPreview, disableNotification: delivery.Silent,
+                cancellationToken: both.Token);
             metrics.NotificationDelivered("telegram", clock.GetUtcNow() - delivery.EventAt);
             await sentBefore.RememberAsync(delivery.Id);
             return Outcome(delivery, DeliveryResult.Sent, null);

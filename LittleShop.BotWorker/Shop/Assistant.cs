@@ -3,7 +3,8 @@ using LittleShop.BotWorker.Conversation;
 namespace LittleShop.BotWorker.Shop;
 
 /// <summary>Carries a turn's errand to the shop and comes back with what to say.</summary>
-internal sealed class Assistant(Browsing browsing, Carting carting, CheckingOut checkout, Ordering orders)
+internal sealed class Assistant(
+    Browsing browsing, Carting carting, CheckingOut checkout, Ordering orders, Wishes wishes, AdminDesk admins)
 {
     public async Task<Turn> RunAsync(Turn turn, Visit visit, CancellationToken ct)
     {
@@ -43,6 +44,13 @@ internal sealed class Assistant(Browsing browsing, Carting carting, CheckingOut 
         FindReviewable => orders.FindReviewableAsync(visit, ct),
         AskStars wanted => orders.AskStarsAsync(wanted, visit, ct),
         SaveReview wanted => orders.SaveReviewAsync(wanted, visit, ct),
+
+        OpenSettings wanted => wishes.OpenAsync(wanted, visit, ct),
+        ChangeSettings wanted => wishes.ChangeAsync(wanted.Change, visit, ct),
+        Unsubscribe => wishes.UnsubscribeAsync(visit, ct),
+
+        LinkAdminChat wanted => admins.LinkAsync(wanted, visit, ct),
+        TakeNotice wanted => admins.AcknowledgeAsync(wanted, visit, ct),
         _ => throw new InvalidOperationException($"Nobody runs the errand {errand.GetType().Name}."),
     };
 }

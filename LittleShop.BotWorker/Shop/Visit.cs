@@ -8,6 +8,11 @@ namespace LittleShop.BotWorker.Shop;
 /// </summary>
 internal sealed record Visit(CustomerRef Customer, Memory Memory, string Key)
 {
+    public long ChatId { get; init; }
+
+    /// <summary>What the customer's Telegram speaks.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Writes a decision down before it is acted upon.</summary>
     public required Func<Decision, CancellationToken, Task> RememberAsync { get; init; }
 }

@@ -9,10 +9,11 @@ internal sealed class Reachability(ShopfrontClient shop)
 {
     public async Task ChangeAsync(ChatMemberUpdated changed, CancellationToken ct)
     {
-        var seen = await shop.SeeCustomerAsync(Incoming.Customer(changed.Chat.Id, changed.From), ct);
+        var blocked = changed.NewChatMember.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left;
+        var seen = await shop.SeeCustomerAsync(
+            Incoming.Customer(changed.Chat.Id, changed.From) with { Reachable = !blocked }, ct);
         if (seen.Ok)
         {
-            var blocked = changed.NewChatMember.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left;
             await shop.SetReachableAsync(seen.Value.Id, !blocked, ct);
         }
     }

@@ -72,6 +72,8 @@ internal sealed partial class Talk(
 
             var visit = new Visit(customer, memory, incoming.Key)
             {
+                ChatId = incoming.ChatId,
+                Language = incoming.From.LanguageCode,
                 RememberAsync = (decision, token) =>
                     memories.SaveAsync(incoming.ChatId, memory with { Decided = decision }, token),
             };

@@ -22,8 +22,11 @@ public sealed class NotificationsClient(ApiCaller api)
         api.GetAsync<Page<DeliveryView>>(
             ApiPath.With("notifications/deliveries", ("state", state), ("channel", channel), ("after", after)), ct);
 
-    public Task<ApiAnswer<Done>> RetryDeliveryAsync(long id, CancellationToken ct) =>
-        api.SendAsync<Done>(HttpMethod.Post, $"notifications/deliveries/{id}/retry", null, ct);
+    public Task<ApiAnswer<DeliveryDetail>> GetDeliveryAsync(long id, CancellationToken ct) =>
+        api.GetAsync<DeliveryDetail>($"notifications/deliveries/{id}", ct);
+
+    public Task<ApiAnswer<Done>> ResendDeliveryAsync(long id, CancellationToken ct) =>
+        api.SendAsync<Done>(HttpMethod.Post, $"notifications/deliveries/{id}/resend", null, ct);
 
     public Task<ApiAnswer<CoverageReport>> GetCoverageAsync(
         DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct) =>

@@ -15,6 +15,9 @@ public enum ShopChange
     Customers,
     Catalog,
     Devices,
+
+    /// <summary>Somebody read their inbox, on whatever device.</summary>
+    Inbox,
 }
 
 /// <summary>What the BotHub (/hubs/bot) says to bot workers.</summary>

@@ -3,18 +3,39 @@ namespace LittleShop.Contracts;
 /// <summary>An order as lists show it. Number: the first 8 characters of the id, for eyes only.</summary>
 public sealed record OrderSummary(
     Guid Id, string Number, OrderStatus Status, Money Total, int ItemCount, string CustomerName,
-    PaymentMethod PaymentMethod, DateTimeOffset PlacedAt, DateTimeOffset ChangedAt);
+    PaymentMethod PaymentMethod, DateTimeOffset PlacedAt, DateTimeOffset ChangedAt, OrderAnswer? Answer = null,
+    CustomerContact Contact = CustomerContact.Chat);
 
 /// <summary>An order as its page shows it. Version: pass it back with every change.</summary>
 public sealed record OrderDetail(
     Guid Id, string Number, OrderStatus Status, uint Version, OrderAmounts Amounts, PaymentMethod PaymentMethod,
     DateTimeOffset PlacedAt, DateTimeOffset? PaidAt, DateTimeOffset? PayBy, OrderCustomer Customer,
     string RecipientName, string Address, string ShippingMethod, Tracking? Tracking, string? AssignedTo,
-    IReadOnlyList<OrderLineView> Lines, IReadOnlyList<OrderEventView> Timeline, IReadOnlyList<OrderStatus> NextMoves);
+    IReadOnlyList<OrderLineView> Lines, IReadOnlyList<OrderEventView> Timeline, IReadOnlyList<OrderStatus> NextMoves,
+    OrderAnswer? Answer = null);
+
+/// <summary>Whether an admin took notice of a paid order. WaitingSince: paid then, and nobody has answered yet.</summary>
+public sealed record OrderAnswer(DateTimeOffset? WaitingSince, string? By, DateTimeOffset? At);
+
+/// <summary>How the customer of an order can be reached now.</summary>
+public enum CustomerContact
+{
+    Chat,
+
+    /// <summary>Not in Telegram; mails go to them.</summary>
+    EmailOnly,
+
+    /// <summary>Not in Telegram, and no mail address is known.</summary>
+    Nowhere,
+}
 
 public sealed record OrderAmounts(Money Subtotal, Money Shipping, Money Total, Money Paid, Money Refunded);
 
-public sealed record OrderCustomer(Guid Id, string Name, string? Username, string? Email, bool Reachable);
+public sealed record OrderCustomer(Guid Id, string Name, string? Username, string? Email, bool Reachable)
+{
+    public CustomerContact Contact => Reachable ? CustomerContact.Chat
+        : Email is null ? CustomerContact.Nowhere : CustomerContact.EmailOnly;
+}
 
 public sealed record OrderLineView(
     Guid? VariantId, string Title, string? VariantTitle, Money UnitPrice, int Quantity, Guid? PhotoId)

@@ -8,7 +8,10 @@ internal sealed record ChildCommand(string FileName, IReadOnlyList<string> Argum
 {
     /// <summary>Secrets that were set for us; a process gets those it needs by name, none by inheritance.</summary>
     private static readonly string[] _notInherited =
-        ["Telegram__", "Parameters__", "Owner__", "ServiceKeys__", "Simulator__", "ASPNETCORE_URLS"];
+    [
+        "Telegram__", "Email__", "Parameters__", "Owner__", "ServiceKeys__", "Simulator__", "MailSink__",
+        "ASPNETCORE_URLS",
+    ];
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = FrozenDictionary<string, string>.Empty;
 

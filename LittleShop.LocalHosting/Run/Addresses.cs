@@ -3,12 +3,12 @@ using System.Text;
 
 namespace LittleShop.LocalHosting.Run;
 
-/// <summary>What stands in addresses.json; without a simulator its address is null.</summary>
+/// <summary>What stands in addresses.json; what is not started has no address.</summary>
 internal sealed record Addresses(
-    string Api, string Admin, string? Simulator, string Bot, string AdminEmail, string AdminPassword)
+    string Api, string Admin, string? Simulator, string? Mail, string Bot, string AdminEmail, string AdminPassword)
 {
     internal IEnumerable<Uri> HealthUrls =>
-        from address in new[] { Api, Admin, Simulator, Bot }
+        from address in new[] { Api, Admin, Simulator, Mail, Bot }
         where address is not null
         select new Uri(address + "/health");
 
@@ -16,6 +16,7 @@ internal sealed record Addresses(
         At(launch.Ports.Api),
         At(launch.Ports.Admin),
         launch.SimulatesTelegram ? At(launch.Ports.Simulator) : null,
+        launch.SinksMail ? At(launch.Ports.Mail) : null,
         At(launch.Ports.Bot),
         launch.OwnerEmail,
         launch.Secret("owner-password")!);
@@ -26,6 +27,7 @@ internal sealed record Addresses(
         Row("Admin", Admin);
         Row("  sign in with", $"{AdminEmail}  {AdminPassword}");
         Row("Telegram", Simulator ?? "the real one");
+        Row("E-mail", Mail ?? "sent for real");
         Row("API docs", $"{Api}/scalar");
         Row("Jobs", $"{Api}/jobs");
         Row("Metrics", $"{Api}/metrics  {Bot}/metrics  {Admin}/metrics");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LittleShop.LocalHosting.Processes;
 using LittleShop.LocalHosting.Servers;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +9,10 @@ namespace LittleShop.LocalHosting.Run;
 internal sealed class Launch
 {
     private const int Refused = 2;
+
+    /// <summary>Where the canary hears of its orders while Telegram is simulated: nobody has this chat or mailbox.</summary>
+    public const string CanaryChat = "699999999";
+    public const string CanaryMail = "canary@littleshop.local";
 
     private readonly IConfiguration _configuration;
     private readonly Secrets? _secrets;
@@ -51,18 +56,36 @@ internal sealed class Launch
     /// <summary>The machine's own server; null: a container.</summary>
     public LocalGarnet? Cache { get; }
 
+    /// <summary>Where admins open the shop, for buttons in their mails; unknown when publishing.</summary>
+    public string AdminUrl => _configuration["Shop:AdminUrl"]
+        ?? (Ports.Admin is { } port ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}") : "");
+
     public string OwnerEmail => _configuration["Owner:Email"] ?? "owner@littleshop.local";
 
     public string Demo => Options.Demo && !Options.Publishes ? _configuration["Demo:Enabled"] ?? "true" : "false";
 
     /// <summary>What else was said about Telegram, for the one process that talks to it.</summary>
     public IEnumerable<KeyValuePair<string, string?>> TelegramSettings =>
-        _configuration.GetSection("Telegram").GetChildren()
-            .Where(setting => setting.Key != "BotToken")
-            .Select(setting => KeyValuePair.Create(setting.Key, setting.Value));
+        SettingsOf("Telegram").Where(setting => setting.Key != "BotToken");
 
     /// <summary>The simulator stands in for Telegram unless a real bot is named; it is never published.</summary>
     public bool SimulatesTelegram => !Options.Publishes && string.IsNullOrEmpty(_configuration["Telegram:BotToken"]);
+
+    /// <summary>The sink stands in for the mail server unless one is named; it is never published.</summary>
+    public bool SinksMail => !Options.Publishes && string.IsNullOrEmpty(_configuration["Email:Host"]);
+
+    /// <summary>The mail server, for the one process that sends e-mail.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> EmailSettings => SinksMail
+        ?
+        [
+            new("Host", "127.0.0.1"), new("Port", Text(Ports.Smtp)), new("Security", "None"),
+            new("From", _configuration["Email:From"] ?? "shop@littleshop.local"),
+        ]
+        : SettingsOf("Email");
+
+    /// <summary>Where the sink listens for mail, and where it keeps it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> MailSinkSettings =>
+        [new("SmtpPort", Text(Ports.Smtp)), new("Folder", Data?.In("mail"))];
 
     /// <summary>Prints the help or the refusal and ends the process, or answers what is settled.</summary>
     public static Launch Prepare(string[] args)
@@ -89,6 +112,12 @@ internal sealed class Launch
 
     /// <summary>What the configuration says, or what was made here once; null when publishing.</summary>
     public string? Secret(string name) => _secrets is null ? null : SecretOf(name);
+
+    private IEnumerable<KeyValuePair<string, string?>> SettingsOf(string section) =>
+        _configuration.GetSection(section).GetChildren()
+            .Select(setting => KeyValuePair.Create(setting.Key, setting.Value));
+
+    private static string? Text(int? port) => port?.ToString(CultureInfo.InvariantCulture);
 
     private string SecretOf(string name)
     {

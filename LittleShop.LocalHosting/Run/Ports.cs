@@ -3,13 +3,14 @@ using Microsoft.Extensions.Configuration;
 namespace LittleShop.LocalHosting.Run;
 
 /// <summary>Where everything listens on loopback. Null, all of them, when publishing: then others decide.</summary>
-internal sealed record Ports(int? Api, int? Admin, int? Bot, int? Simulator, int? Postgres, int? Cache)
+internal sealed record Ports(
+    int? Api, int? Admin, int? Bot, int? Simulator, int? Postgres, int? Cache, int? Mail, int? Smtp)
 {
     private const int DefaultBase = 5080;
 
-    private static readonly string[] _names = ["Api", "Admin", "Bot", "Simulator", "Postgres", "Cache"];
+    private static readonly string[] _names = ["Api", "Admin", "Bot", "Simulator", "Postgres", "Cache", "Mail", "Smtp"];
 
-    public static Ports None { get; } = new(null, null, null, null, null, null);
+    public static Ports None { get; } = new(null, null, null, null, null, null, null, null);
 
     /// <summary>Refuses a port that is taken, before anything is started.</summary>
     public static Ports Choose(int? portBase, IConfiguration configuration)
@@ -35,7 +36,9 @@ internal sealed record Ports(int? Api, int? Admin, int? Bot, int? Simulator, int
             }
         }
 
-        return new(chosen[0].Port, chosen[1].Port, chosen[2].Port, chosen[3].Port, chosen[4].Port, chosen[5].Port);
+        return new(
+            chosen[0].Port, chosen[1].Port, chosen[2].Port, chosen[3].Port, chosen[4].Port, chosen[5].Port,
+            chosen[6].Port, chosen[7].Port);
     }
 
     private static int? Configured(IConfiguration configuration, string name)

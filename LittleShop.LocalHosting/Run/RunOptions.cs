@@ -16,7 +16,7 @@ internal sealed record RunOptions
 
     public string? DataFolder { get; init; }
 
-    /// <summary>The first of six ports in a row; 0: any that are free.</summary>
+    /// <summary>The first of eight ports in a row; 0: any that are free.</summary>
     public int? PortBase { get; init; }
 
     public bool Publishes { get; init; }
@@ -57,8 +57,8 @@ internal sealed record RunOptions
 
     private static int Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-        && port is 0 or (>= 1024 and <= 65530)
+        && port is 0 or (>= 1024 and <= 65528)
             ? port
             : throw new Refusal(
-                $"--port-base «{text}» is no port: take 0 for free ones, or a number from 1024 to 65530.");
+                $"--port-base «{text}» is no port: take 0 for free ones, or a number from 1024 to 65528.");
 }

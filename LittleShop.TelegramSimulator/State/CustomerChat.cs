@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.Wire;
 
 namespace LittleShop.TelegramSimulator.State;

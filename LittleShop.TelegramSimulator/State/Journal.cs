@@ -1,3 +1,5 @@
+using LittleShop.ServiceDefaults.Local;
+
 namespace LittleShop.TelegramSimulator.State;
 
 /// <summary>Numbers every change, and keeps the newest messages of all chats in the order they were accepted.</summary>

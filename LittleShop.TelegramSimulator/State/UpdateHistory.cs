@@ -1,3 +1,4 @@
+using LittleShop.ServiceDefaults.Local;
 using LittleShop.TelegramSimulator.BotApi;
 using LittleShop.TelegramSimulator.Wire;
 

@@ -28,6 +28,7 @@ internal sealed class World
         _bots = new ConcurrentDictionary<string, Bot>(
             Tokens(Options.BotToken).Select((token, index) => KeyValuePair.Create(token, NewBot(token, index))));
         MainBot = _bots[Tokens(Options.BotToken)[0]];
+        AddCanary();
     }
 
     public SimulatorOptions Options { get; }
@@ -64,6 +65,17 @@ internal sealed class World
         }
     }
 
+    /// <summary>Somebody who never writes and may be written to: who proves that messages arrive.</summary>
+    private void AddCanary()
+    {
+        if (Options.CanaryChatId > 0)
+        {
+            AddChat(
+                MainBot, id => new User { Id = id, IsBot = false, FirstName = "Canary", LanguageCode = "en" },
+                started: true, Options.CanaryChatId);
+        }
+    }
+
     /// <summary>Back to the start: no chats, updates, faults or files; bots keep their tokens and webhooks.</summary>
     public void Reset()
     {
@@ -84,6 +96,8 @@ internal sealed class World
                 bot.Rate.Refill();
             }
         }
+
+        AddCanary();
     }
 
     private static string[] Tokens(string configured) =>

@@ -35,7 +35,11 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton(Api.Caller);
         Services.AddSingleton<OrdersClient>().AddSingleton<CatalogClient>().AddSingleton<PhotosClient>();
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();
-        Services.AddSingleton<AuthClient>();
+        Services.AddSingleton<AuthClient>().AddSingleton<RoutesClient>().AddSingleton<WebhooksClient>();
+        Services.AddSingleton<TemplatesClient>();
+        Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
+        Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
+        Services.AddSingleton<ReadinessClient>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }

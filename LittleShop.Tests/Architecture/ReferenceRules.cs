@@ -10,6 +10,7 @@ public sealed class ReferenceRules
     [InlineData("LittleShop.ServiceDefaults")]
     [InlineData("LittleShop.LocalHosting")]
     [InlineData("LittleShop.TelegramSimulator", "LittleShop.ServiceDefaults")]
+    [InlineData("LittleShop.MailSink", "LittleShop.ServiceDefaults")]
     [InlineData("LittleShop.Api", "LittleShop.Contracts", "LittleShop.ServiceDefaults")]
     [InlineData("LittleShop.Admin.Blazor", "LittleShop.Contracts", "LittleShop.ServiceDefaults")]
     [InlineData("LittleShop.BotWorker", "LittleShop.Contracts", "LittleShop.ServiceDefaults")]

@@ -34,6 +34,9 @@ internal sealed class FakeBrowser
 
     public ConcurrentQueue<ReceivedPush> Received { get; } = [];
 
+    /// <summary>Pushes that show nothing, but close what others showed.</summary>
+    public ConcurrentQueue<ReceivedPush> Closings { get; } = [];
+
     public void CountAttempt() => Interlocked.Increment(ref _attempts);
 
     public void AnswerWith(int status, string? header = null, string? value = null, string body = "") =>

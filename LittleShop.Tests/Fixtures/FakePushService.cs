@@ -74,6 +74,12 @@ internal sealed class FakePushService : IAsyncDisposable
         }
 
         var push = ReceivedPush.Read(browser, context.Request.Headers, body.ToArray());
+        if (push.Payload.TryGetProperty("close", out _))
+        {
+            browser.Closings.Enqueue(push);
+            return;
+        }
+
         browser.Received.Enqueue(push);
         Received.Enqueue(push);
     }

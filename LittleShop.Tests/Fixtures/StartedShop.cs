@@ -27,6 +27,8 @@ internal sealed class StartedShop : IAsyncDisposable
 
     public string Simulator => Fact("simulator");
 
+    public string Mail => Fact("mail");
+
     public string Bot => Fact("bot");
 
     public string AdminEmail => Fact("adminEmail");

@@ -11,9 +11,9 @@ public sealed class RefusalTests
     [InlineData("--data needs a folder after it: --help shows how.", "--data")]
     [InlineData("--data needs a folder after it: --help shows how.", "--data", "--reset")]
     [InlineData(
-        "--port-base «http» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "http")]
+        "--port-base «http» is no port: take 0 for free ones, or a number from 1024 to 65528.", "--port-base", "http")]
     [InlineData(
-        "--port-base «80» is no port: take 0 for free ones, or a number from 1024 to 65530.", "--port-base", "80")]
+        "--port-base «80» is no port: take 0 for free ones, or a number from 1024 to 65528.", "--port-base", "80")]
     [InlineData(
         "Publishing needs the Aspire packages: build with -p:UseAspire=true where they can be restored.",
         "--operation",
@@ -93,7 +93,7 @@ public sealed class RefusalTests
 
         Assert.Equal(0, await host.ExitAsync());
         Assert.All(
-            ["--reset", "--data", "--port-base", "--no-demo", "5080", "5085"],
+            ["--reset", "--data", "--port-base", "--no-demo", "5080", "5087"],
             word => Assert.Contains(word, host.Output));
     }
 }

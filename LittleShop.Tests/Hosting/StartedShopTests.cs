@@ -49,7 +49,7 @@ public sealed class StartedShopTests
     {
         await using var shop = await StartedShop.StartAsync();
         var children = shop.Host.Children();
-        Assert.Equal(6, children.Count);
+        Assert.Equal(7, children.Count);
 
         shop.Host.Send(Signal.Kill);
 
@@ -60,7 +60,7 @@ public sealed class StartedShopTests
     {
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var http = new HttpClient();
-        foreach (var address in new[] { shop.Api, shop.Admin, shop.Simulator, shop.Bot })
+        foreach (var address in new[] { shop.Api, shop.Admin, shop.Simulator, shop.Mail, shop.Bot })
         {
             Assert.True(await AnswersAsync(http, address), address);
         }

@@ -20,6 +20,8 @@ window.littleShopDevices = (() => {
         return `${browser} on ${system}`;
     }
 
+    const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
+
     // state: on · off · blocked · install (iOS tells only installed apps) · insecure · unsupported
     async function look() {
         if (!isSecureContext) {
@@ -62,5 +64,5 @@ window.littleShopDevices = (() => {
         await subscription?.unsubscribe();
     }
 
-    return { look, subscribe, unsubscribe };
+    return { look, subscribe, unsubscribe, timeZone };
 })();

@@ -1,10 +1,10 @@
 // A push becomes a notification; a click on it opens the order in the window that is already there.
-self.addEventListener('push', event => event.waitUntil(show(read(event.data))));
+self.addEventListener('push', event => event.waitUntil(take(read(event.data))));
 
-self.addEventListener('notificationclick', event => {
-    event.notification.close();
-    event.waitUntil(open(event.notification.data?.url));
-});
+self.addEventListener('notificationclick', event => event.waitUntil(clicked(event.notification, event.action)));
+
+self.addEventListener('notificationclose', event =>
+    event.waitUntil(report(event.notification.data?.receipt, 'Dismissed')));
 
 self.addEventListener('pushsubscriptionchange', event => event.waitUntil(renew(event)));
 
@@ -21,6 +21,30 @@ function read(data) {
     return { title: 'LittleShop', body: data?.text() || 'Something happened in your shop.' };
 }
 
+async function take(message) {
+    if (Array.isArray(message.close)) {
+        // Done with elsewhere. This shows nothing, which browsers put up with now and then only (userVisibleOnly): the
+        // shop sends it to no browser that ends a subscription for it.
+        return closeWhere(note => message.close.includes(note.tag));
+    }
+    await show(message);
+    return report(message.receipt, 'Shown');
+}
+
+async function clicked(note, action) {
+    const data = note.data ?? {};
+    const button = data.actions?.find(one => one.to === action);
+    if (button) {
+        return act(note, button);
+    }
+    if (action === 'undo' && data.undo) {
+        return undo(note);
+    }
+    note.close();
+    const sheet = data.actions?.length && !self.Notification?.maxActions ? '?sheet=actions' : '';
+    return Promise.all([report(data.receipt, 'Opened'), open((data.url ?? '/') + sheet)]);
+}
+
 function show(message) {
     return self.registration.showNotification(message.title || 'LittleShop', {
         body: message.body || '',
@@ -29,7 +53,12 @@ function show(message) {
         icon: '/icons/icon-192.png',
         badge: '/icons/badge.png',
         requireInteraction: message.requireInteraction === true,
-        data: { url: address(message), orderId: message.orderId, kind: message.kind },
+        silent: message.silent === true,
+        actions: buttons(message),
+        data: {
+            url: address(message), orderId: message.orderId, kind: message.kind, receipt: message.receipt,
+            actions: message.actions,
+        },
     });
 }
 

@@ -13,6 +13,7 @@ internal static class DeviceEndpoints
             push.MapGet("/key", GetPushKey.Handle).WithName(nameof(GetPushKey));
             push.MapGet("/subscriptions", ListDevices.Handle).WithName(nameof(ListDevices));
             push.MapPut("/subscriptions", AddDevice.Handle).WithName(nameof(AddDevice));
+            push.MapPost("/subscriptions/sync", SyncThisDevice.Handle).WithName(nameof(SyncThisDevice));
             push.MapDelete("/subscriptions/{id:guid}", RemoveDevice.Handle).WithName(nameof(RemoveDevice));
             push.MapPost("/subscriptions/{id:guid}/test", TestDevice.Handle).WithName(nameof(TestDevice));
         }

@@ -27,10 +27,21 @@ internal static class GetCoverage
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Command(CoverageSql.Totals, from, to));
+        batch.BatchCommands.Add(Command(CoverageSql.Cells, from, to));
         batch.BatchCommands.Add(Command(CoverageSql.Gaps, from, to));
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
-        var (events, expected, present) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
+        var events = rows.GetInt64(0);
+        await rows.NextResultAsync(ct);
+        var cells = new List<CoverageCell>();
+        while (await rows.ReadAsync(ct))
+        {
+            cells.Add(new CoverageCell(
+                rows.GetFieldValue<DateOnly>(0), Enum.Parse<OrderEventKind>(rows.GetString(1)),
+                Enum.Parse<Channel>(rows.GetString(2)), rows.GetInt32(3), rows.GetInt32(4), rows.GetInt32(5),
+                rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8)));
+        }
+
         await rows.NextResultAsync(ct);
         var gaps = new List<CoverageGap>();
         while (await rows.ReadAsync(ct))
@@ -40,7 +51,8 @@ internal static class GetCoverage
                 Enum.Parse<Channel>(rows.GetString(3)), rows.GetString(4)));
         }
 
-        return new CoverageReport(from, to, events, expected, present, gaps);
+        return new CoverageReport(
+            from, to, events, cells.Sum(cell => (long)cell.Expected), cells.Sum(cell => (long)cell.Present), gaps, cells);
     }
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

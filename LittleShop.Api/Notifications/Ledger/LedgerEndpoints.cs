@@ -12,8 +12,9 @@ internal static class LedgerEndpoints
             var ledger = routes.MapGroup("/notifications").WithTags("Ledger").RequireAuthorization(Policies.Admin);
             ledger.MapGet("/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries));
             ledger.MapGet("/coverage", GetCoverage.Handle).WithName(nameof(GetCoverage));
-            routes.MapPost("/notifications/deliveries/{id:long}/retry", RetryDelivery.Handle)
-                .WithName(nameof(RetryDelivery)).WithTags("Ledger").RequireAuthorization(Policies.Manage);
+            ledger.MapGet("/deliveries/{id:long}", GetDelivery.Handle).WithName(nameof(GetDelivery));
+            routes.MapPost("/notifications/deliveries/{id:long}/resend", ResendDelivery.Handle)
+                .WithName(nameof(ResendDelivery)).WithTags("Ledger").RequireAuthorization(Policies.Manage);
             routes.MapGet("/orders/{id:guid}/deliveries", ListOrderDeliveries.Handle)
                 .WithName(nameof(ListOrderDeliveries)).WithTags("Ledger").RequireAuthorization(Policies.Admin);
         }

@@ -9,12 +9,13 @@ namespace LittleShop.Api.Notifications.Ledger;
 internal static class ListDeliveries
 {
     public static async Task<Ok<Page<DeliveryView>>> Handle(
-        ShopDb db, DeliveryState? state = null, Channel? channel = null, string? after = null,
-        [Range(1, 100)] int size = 25, CancellationToken ct = default)
+        ShopDb db, DeliveryState? state = null, Channel? channel = null, Guid? recipient = null,
+        string? after = null, [Range(1, 100)] int size = 25, CancellationToken ct = default)
     {
-        var wanted = db.Deliveries
+        var wanted = db.VisibleDeliveries
             .Where(delivery => state == null || delivery.State == state)
-            .Where(delivery => channel == null || delivery.Channel == channel);
+            .Where(delivery => channel == null || delivery.Channel == channel)
+            .Where(delivery => recipient == null || delivery.Recipient == recipient);
         if (IdCursor.Parse(after) is { } last)
         {
             wanted = wanted.Where(delivery => delivery.Id < last.Id);

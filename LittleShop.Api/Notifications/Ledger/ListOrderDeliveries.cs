@@ -13,7 +13,7 @@ internal static class ListOrderDeliveries
     {
         // Through its events, whose index leads to the order; deliveries are only found by event.
         var told = await db.ReadAsync(
-            db.OrderEvents.Where(entry => entry.OrderId == id)
+            db.OrderEvents.Where(entry => entry.OrderId == id && db.Orders.Any(order => order.Id == id))
                 .Join(db.Deliveries, entry => entry.Id, delivery => delivery.EventId, (_, delivery) => delivery), ct);
         return told is not [] || await db.Orders.AnyAsync(order => order.Id == id, ct)
             ? TypedResults.Ok(told)

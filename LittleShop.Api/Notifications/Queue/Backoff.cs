@@ -9,6 +9,12 @@ internal static class Backoff
 
     public static int MaxAttempts { get; } = Seconds.Count + 1;
 
+    /// <summary>
+    /// Attempts of an order's message of which nobody knows whether it arrived: after the first it is sent once more,
+    /// after the second never. A broadcast is not sent again at all.
+    /// </summary>
+    public const int MaxUnclear = 2;
+
     /// <summary>The longest wait that a server may ask for.</summary>
     public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromHours(24);
 }

@@ -13,8 +13,8 @@ internal sealed class DeliveryOptions
     /// <summary>Milliseconds between two looks when nothing wakes a sender; 50 to 60000, default 2000.</summary>
     public int PollMilliseconds { get; init; } = 2000;
 
-    /// <summary>Pushes on their way at the same time, in one process; 1 to 1000, default 64.</summary>
-    public int ParallelPushes { get; init; } = 64;
+    /// <summary>Messages of each channel on their way at the same time, in one process; 1 to 1000, default 64.</summary>
+    public int Parallel { get; init; } = 64;
 
     public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 
@@ -32,7 +32,7 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
                 "LeaseSeconds", "must be 12 to 600, longer than one attempt may take", 30),
             .. options.PollMilliseconds is >= 50 and <= 60_000 ? [] : Problem(
                 "PollMilliseconds", "must be 50 to 60000", 2000),
-            .. options.ParallelPushes is >= 1 and <= 1000 ? [] : Problem("ParallelPushes", "must be 1 to 1000", 64),
+            .. options.Parallel is >= 1 and <= 1000 ? [] : Problem("Parallel", "must be 1 to 1000", 64),
         ];
         return problems is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

@@ -11,7 +11,7 @@ namespace LittleShop.Api.Notifications.Templates;
 internal static partial class Template
 {
     /// <summary>Longer values are cut: a name is not worth losing the message over.</summary>
-    private const int LongestValue = 200;
+    public const int LongestValue = 200;
 
     /// <summary>For Telegram: every value is escaped, so nobody's name can close a tag or open one.</summary>
     public static string Html(string template, IReadOnlyDictionary<string, string?> values) =>
@@ -63,13 +63,21 @@ internal static partial class Template
         return written.ToString();
     }
 
-    /// <summary>A value stays on its line and brings no control characters, which no channel takes.</summary>
+    /// <summary>
+    /// A value stays on its line and brings no control characters, which no channel takes, and none of the last code
+    /// points, which some readers of a mail's HTML take for its end.
+    /// </summary>
     private static string OneLine(string? value)
     {
-        var sound = new StringBuilder();
-        foreach (var rune in (value ?? "").EnumerateRunes())
+        if (value is null || !value.Any(letter => char.IsControl(letter) || letter >= '\ud800'))
         {
-            sound.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString());
+            return value?.Trim() ?? ""; // as nearly every value is
+        }
+
+        var sound = new StringBuilder();
+        foreach (var rune in value.EnumerateRunes())
+        {
+            sound.Append(Rune.IsControl(rune) || rune.Value is >= 0xfffd and <= 0xffff ? " " : rune.ToString());
         }
 
         return sound.ToString().Trim();
@@ -79,7 +87,8 @@ internal static partial class Template
     private static string CutRunes(string text, int longest) =>
         text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    private static string Escape(string value) =>
+    /// <summary>Words as Telegram and mails show them, whatever they hold.</summary>
+    public static string Escape(string value) =>
         value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     [GeneratedRegex(@"\{(?<unwanted>!?)(?<name>\w+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -19,7 +19,10 @@ internal static class PushAnswers
         {
             >= 200 and < 300 => new(DeliveryResult.Sent, $"The push service took it ({status})."),
             404 or 410 => new(DeliveryResult.Unreachable, $"The browser's subscription has ended ({status})."),
-            413 => new(DeliveryResult.Rejected, $"The message is too large for the push service ({status})."),
+            413 => new(DeliveryResult.Rejected, $"The message is too large for the push service ({status}).")
+            {
+                TooLarge = true,
+            },
             408 or 429 or >= 500 => new(
                 DeliveryResult.Retry, $"The push service is busy or out of order ({status}).",
                 RetryAfter(answer.Headers.RetryAfter, now)),

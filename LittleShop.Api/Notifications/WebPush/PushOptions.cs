@@ -10,8 +10,11 @@ internal sealed class PushOptions
     public const string Section = "Push";
 
     /// <summary>Whom a push service may write to about our pushes; default: the first owner's mail address.</summary>
-    [RegularExpression(@"(mailto:[^@\s]+@[^@\s]+|https://\S+)", ErrorMessage =
-        "Push:Subject must be a mail or web address with its scheme, for example mailto:owner@example.org.")]
+    /// <remarks>Apple's service refuses every push whose subject is no real-looking address.</remarks>
+    [RegularExpression(
+        @"(mailto:[^@\s<>]+@([a-z0-9-]+\.)+(?!(local|localhost|internal|lan|invalid|test)$)[a-z][a-z0-9-]*|https://\S+\.\S+)",
+        ErrorMessage = "Push:Subject must be a mail or web address of the open internet with its scheme, for example "
+            + "mailto:owner@example.org; Apple refuses pushes with another one.")]
     public string Subject { get; set; } = "";
 }
 
@@ -24,7 +27,10 @@ internal sealed class DefaultSubject(IOptions<OwnerOptions> owner) : IPostConfig
     {
         if (options.Subject is "")
         {
-            options.Subject = $"mailto:{owner.Value.Email}";
+            // A shop that was only tried out has no such address; example.org is nobody's, and well-formed.
+            options.Subject = owner.Value.Email.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+                ? "mailto:owner@example.org"
+                : $"mailto:{owner.Value.Email}";
         }
     }
 }

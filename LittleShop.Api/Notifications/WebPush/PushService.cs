@@ -7,7 +7,11 @@ using LittleShop.Contracts;
 namespace LittleShop.Api.Notifications.WebPush;
 
 /// <summary>What a push service said, as an outcome and in words for an admin.</summary>
-internal sealed record PushAnswer(DeliveryResult Result, string Text, TimeSpan? RetryAfter = null);
+internal sealed record PushAnswer(DeliveryResult Result, string Text, TimeSpan? RetryAfter = null)
+{
+    /// <summary>The same words in fewer bytes might be taken.</summary>
+    public bool TooLarge { get; init; }
+}
 
 /// <summary>Hands messages to push services (RFC 8030), whatever service a browser named.</summary>
 internal sealed class PushService(

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using LittleShop.Contracts;
+using LittleShop.Tests.Admin.Texts;
 using LittleShop.Tests.Fixtures;
 using Microsoft.Playwright;
 
@@ -10,13 +11,19 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
     private static readonly (string Path, string TestId)[] _main =
     [
         ("/", "counters"), ("/orders", "orders"), ($"/orders/{AShop.Order.Id}", "order"), ("/products", "products"),
-        ("/notifications", "ledger"), ("/devices", "devices"),
+        ("/notifications", "ledger"), ("/messages/coverage", "coverage-grid"), ("/messages/2", "message"),
+        ("/devices", "devices"), ("/settings/routing", "routing"), ("/settings/webhooks", "webhooks"),
+        ("/settings/texts", "texts"), (AText.Page, "previews"),
+        ("/inbox", "inbox"),
+        ("/settings/notifications", "choices"), ("/announcements", "announcement"),
+        ("/reachability", "reachability"),
     ];
 
     private static readonly (string Path, string TestId)[] _others =
     [
         ("/products/new", "variants"), ("/products/import", "import-file"), ("/categories", "categories"),
         ("/customers", "customers"), ("/reviews", "reviews"), ("/team", "team"), ("/more", "account"),
+        ($"/settings/webhooks/{AShop.Webhook}", "webhook-log"),
     ];
 
     private readonly AdminWithFakeApi _shop;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LittleShop.Api.Notifications;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
@@ -122,6 +123,7 @@ public sealed class ClaimOrderTests(PostgresServer postgres) : IAsyncLifetime
         await using var command = _lab.Database.CreateCommand(
             "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ClaimSql.Text);
         command.Parameters.AddWithValue("channel", nameof(Channel.Telegram));
+        command.Parameters.AddWithValue("priority", Delivery.OrderPriority);
         command.Parameters.AddWithValue("after", Guid.Empty);
         command.Parameters.AddWithValue("max", 100);
         command.Parameters.AddWithValue("max_attempts", Backoff.MaxAttempts);

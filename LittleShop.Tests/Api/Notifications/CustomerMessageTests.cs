@@ -3,6 +3,7 @@ using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
 using LittleShop.TelegramSimulator.Text;
+using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Api.Notifications;
 
@@ -10,7 +11,8 @@ public sealed class CustomerMessageTests
 {
     private static readonly Guid _order = Guid.Parse("a1b2c3d4-0000-4000-8000-000000000001");
 
-    public static TheoryData<OrderEventKind> Kinds => [.. Enum.GetValues<OrderEventKind>()];
+    public static TheoryData<OrderEventKind> Kinds =>
+        [.. Enum.GetValues<OrderEventKind>().Where(kind => !kind.IsInternal || kind is OrderEventKind.CaughtUp)];
 
     private static readonly string[] _hostile =
     [
@@ -35,7 +37,7 @@ public sealed class CustomerMessageTests
     [InlineData(OrderEventKind.Refunded, "💸 Order Refunded", "£5.00 for order #A1B2C3D4 comes back")]
     public void Each_event_is_told_in_its_own_words(OrderEventKind kind, string headline, string says)
     {
-        var text = HtmlParser.Parse(CustomerMessage.Of(News(kind) with { Amount = new Money(5, "GBP") }).Html).Text;
+        var text = HtmlParser.Parse(Told.InChat(News(kind) with { Amount = new Money(5, "GBP") }).Html).Text;
 
         Assert.Equal(headline, text.Split('\n')[0]);
         Assert.Contains(says, text, StringComparison.Ordinal);
@@ -49,7 +51,7 @@ public sealed class CustomerMessageTests
         {
             var news = News(kind) with { Carrier = words, TrackingNumber = words, CustomerName = words };
 
-            var parsed = HtmlParser.Parse(CustomerMessage.Of(news).Html);
+            var parsed = HtmlParser.Parse(Told.InChat(news).Html);
 
             Assert.InRange(parsed.Text.Length, 20, 4096);
             Assert.DoesNotContain(parsed.Text, character => char.IsControl(character) && character != '\n');
@@ -65,7 +67,7 @@ public sealed class CustomerMessageTests
     {
         var news = News(OrderEventKind.Dispatched) with { TrackingNumber = "</code><b>&x" };
 
-        var parsed = HtmlParser.Parse(CustomerMessage.Of(news).Html);
+        var parsed = HtmlParser.Parse(Told.InChat(news).Html);
 
         var code = Assert.Single(parsed.Entities, entity => entity.Type == "code");
         Assert.Equal("</code><b>&x", parsed.Text.Substring(code.Offset, code.Length));
@@ -74,7 +76,7 @@ public sealed class CustomerMessageTests
     [Theory, MemberData(nameof(Kinds))]
     public void Every_button_fits_and_says_what_the_bot_understands(OrderEventKind kind)
     {
-        var buttons = CustomerMessage.Of(News(kind)).Buttons.SelectMany(row => row).ToList();
+        var buttons = Told.InChat(News(kind)).Buttons.SelectMany(row => row).ToList();
 
         Assert.All(buttons, button => Assert.InRange(Encoding.UTF8.GetByteCount(button.Data!), 1, 64));
         Assert.Contains(buttons, button => button.Data == $"o:{_order:N}");
@@ -87,7 +89,7 @@ public sealed class CustomerMessageTests
     [Fact]
     public void A_tracking_number_is_tapped_to_be_copied_and_a_known_carrier_is_a_link()
     {
-        var parsed = HtmlParser.Parse(CustomerMessage.Of(News(OrderEventKind.Dispatched)).Html);
+        var parsed = HtmlParser.Parse(Told.InChat(News(OrderEventKind.Dispatched)).Html);
 
         var code = Assert.Single(parsed.Entities, entity => entity.Type == "code");
         Assert.Equal("AB123", parsed.Text.Substring(code.Offset, code.Length));
@@ -96,15 +98,49 @@ public sealed class CustomerMessageTests
     }
 
     [Fact]
+    public void A_team_s_note_never_reaches_a_customer_whatever_the_text()
+    {
+        var text = new TemplateText("", "Order #{number}\nBecause: {note}");
+
+        var filled = Told.Filled(text, News(OrderEventKind.Cancelled), Channel.Telegram, Reader.Customer, "en");
+
+        Assert.Equal("Order #A1B2C3D4", filled.Body);
+    }
+
+    [Fact]
+    public void German_customers_read_german_words_and_amounts()
+    {
+        var received = HtmlParser.Parse(Told.InChat(News(OrderEventKind.Received), language: "de").Html).Text;
+        var back = Told.InChat(
+            News(OrderEventKind.CaughtUp) with { Missed = $"{_order} {OrderStatus.Dispatched}" }, language: "de");
+
+        Assert.StartsWith("🧾 Bestellung eingegangen\n", received, StringComparison.Ordinal);
+        Assert.Contains(
+            "#A1B2C3D4 ist bei uns eingegangen: 3 Artikel, 24,50\u00a0£.", received, StringComparison.Ordinal);
+        Assert.Contains("#A1B2C3D4: Versandt", back.Html, StringComparison.Ordinal);
+        Assert.Equal("Bestellung anzeigen", Assert.Single(back.Buttons.SelectMany(row => row)).Text);
+    }
+
+    [Fact]
+    public void An_admin_who_is_called_in_telegram_can_say_that_they_are_on_it()
+    {
+        var message = Told.InChat(News(OrderEventKind.EscalatedToChat), Reader.Admin);
+
+        Assert.StartsWith("🚨 <b>Nobody has accepted #A1B2C3D4</b>\n£24.50 · 3 items · Ann &lt;b&gt;", message.Html);
+        Assert.Equal(
+            new MessageButton("👀 I'm on it", $"k:{_order:N}"), Assert.Single(message.Buttons.SelectMany(row => row)));
+    }
+
+    [Fact]
     public void What_is_not_known_is_not_mentioned()
     {
         var untracked = News(OrderEventKind.Dispatched) with { TrackingNumber = null };
         var unpaid = News(OrderEventKind.Cancelled) with { Amount = new Money(0, "GBP") };
 
-        Assert.DoesNotContain("racking", CustomerMessage.Of(untracked).Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Carrier", CustomerMessage.Of(untracked).Html, StringComparison.Ordinal);
-        Assert.EndsWith("You have nothing to pay.", CustomerMessage.Of(unpaid).Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("£0", CustomerMessage.Of(unpaid).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("racking", Told.InChat(untracked).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Carrier", Told.InChat(untracked).Html, StringComparison.Ordinal);
+        Assert.EndsWith("You have nothing to pay.", Told.InChat(unpaid).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("£0", Told.InChat(unpaid).Html, StringComparison.Ordinal);
     }
 
     [Theory]

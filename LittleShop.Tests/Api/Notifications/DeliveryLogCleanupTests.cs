@@ -18,14 +18,16 @@ public sealed class DeliveryLogCleanupTests(ShopHost shop) : IClassFixture<ShopH
         await using var db = shop.OpenDb();
         await db.Deliveries.Where(row => row.OrderId == done.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Sent), Ct);
+        await db.Deliveries.Where(row => row.OrderId == open.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Queued), Ct);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + DeliveryLogCleanup.Kept);
         await new DeliveryLogCleanup(db, clock).RunAsync(Ct);
-        Assert.Equal(2, await db.Deliveries.CountAsync(Ct));
+        Assert.Equal(6, await db.Deliveries.CountAsync(Ct));
 
         clock.Advance(TimeSpan.FromHours(25));
         await new DeliveryLogCleanup(db, clock).RunAsync(Ct);
 
-        Assert.Equal(open.Id, (await db.Deliveries.SingleAsync(Ct)).OrderId);
+        Assert.Equal([open.Id, open.Id, open.Id], await db.Deliveries.Select(row => row.OrderId!.Value).ToListAsync(Ct));
         Assert.Equal(2, await db.OrderEvents.CountAsync(Ct));
         await using var database = Npgsql.NpgsqlDataSource.Create(shop.DatabaseConnection);
         var proof = await GetCoverage.Handle(database, clock, Ct, DateTimeOffset.UnixEpoch);

@@ -123,18 +123,19 @@ public sealed class DeliveryQueueTests(PostgresServer postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_customer_who_blocked_the_bot_is_marked_and_unmarked_by_the_next_message_that_arrives()
+    public async Task A_customer_who_blocked_the_bot_is_marked_and_nothing_more_is_tried_there()
     {
         await _lab.FillAsync(customers: 1, each: 2);
 
         await _lab.RecordAsync(await _lab.ClaimOneAsync(), DeliveryResult.Unreachable, answer: "Forbidden: blocked");
         Assert.True(await _lab.ReadAsync<bool>("SELECT unreachable_since IS NOT NULL FROM customers"));
         Assert.Equal(
-            "Dead: Forbidden: blocked",
-            await _lab.ReadAsync<string>("SELECT state || ': ' || last_answer FROM deliveries ORDER BY id LIMIT 1"));
+            "Suppressed Blocked: Forbidden: blocked",
+            await _lab.ReadAsync<string>(
+                "SELECT state || ' ' || reason || ': ' || last_answer FROM deliveries ORDER BY id LIMIT 1"));
 
-        await _lab.RecordAsync(await _lab.ClaimOneAsync(), DeliveryResult.Sent);
-        Assert.True(await _lab.ReadAsync<bool>("SELECT unreachable_since IS NULL FROM customers"));
+        Assert.Empty(await _lab.ClaimAsync());
+        Assert.Equal(2L, await _lab.ReadAsync<long>("SELECT count(*) FROM deliveries WHERE reason = 'Blocked'"));
     }
 
     [Fact]

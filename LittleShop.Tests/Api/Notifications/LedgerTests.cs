@@ -28,7 +28,7 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         Assert.Contains(told, row => row is { Channel: Channel.WebPush, Recipient: "Owner · Kitchen tablet" });
         var customer = Assert.Single(told, row => row.Channel is Channel.Telegram);
         Assert.Equal(("Ann Example", DeliveryState.Queued), (customer.Recipient, customer.State));
-        Assert.Equal((placed.Number, OrderEventKind.Received), (customer.OrderNumber, customer.Kind));
+        Assert.Equal((placed.Number, nameof(OrderEventKind.Received)), (customer.OrderNumber, customer.Kind));
         var unknown = await owner.SendAsync(HttpMethod.Get, $"/orders/{Guid.NewGuid()}/deliveries", null);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
@@ -61,7 +61,7 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
     }
 
     [Fact]
-    public async Task Only_a_dead_delivery_is_sent_again_and_only_by_a_manager()
+    public async Task What_was_given_up_goes_on_and_what_was_sent_is_repeated_beside_it_and_only_by_a_manager()
     {
         using var owner = await shop.AsAdminAsync();
         using var packer = await shop.AsAdminAsync(Roles.Packer);
@@ -72,20 +72,26 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         var dead = await UntilStateAsync(owner, placed.Id, DeliveryState.Dead);
         Assert.Contains("refused it (400): no  thanks", dead.LastAnswer, StringComparison.Ordinal);
 
-        var forbidden = await packer.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
+        var forbidden = await packer.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         browser.Answer = null;
-        var revived = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
+        var revived = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
         Assert.Equal(HttpStatusCode.NoContent, revived.StatusCode);
 
         var sent = await UntilStateAsync(owner, placed.Id, DeliveryState.Sent);
         Assert.Equal((dead.Id, 1), (sent.Id, sent.Attempts));
-        var twice = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/retry", null);
-        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
-        Assert.Equal("not-dead", (await twice.ProblemAsync()).Code);
-        var nowhere = await owner.SendAsync(HttpMethod.Post, "/notifications/deliveries/999999999/retry", null);
+        var again = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        await Deadline.UntilAsync(() => browser.Received.Count == 2, "the repetition");
+        var told = await owner.GetAsync<List<DeliveryView>>($"/orders/{placed.Id}/deliveries");
+        var repeated = Assert.Single(told, row => row.ResendOf is not null);
+        Assert.Equal((dead.Id, dead.Recipient), (repeated.ResendOf, repeated.Recipient));
+        var detail = await owner.GetAsync<DeliveryDetail>($"/notifications/deliveries/{dead.Id}");
+        Assert.Equal([1, 2], detail.Attempts.Select(attempt => attempt.Number));
+        Assert.Equal(["Rejected", "Sent"], detail.Attempts.Select(attempt => attempt.Result));
+        Assert.Equal([repeated.Id], detail.Resends);
+        var nowhere = await owner.SendAsync(HttpMethod.Post, "/notifications/deliveries/999999999/resend", null);
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
-        Assert.Single(browser.Received);
         Assert.NotEqual(PaymentReceived, (await owner.GetAsync<OrderDetail>($"/orders/{placed.Id}")).Status);
     }
 
@@ -96,7 +102,7 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
             async () =>
             {
                 var told = await admin.GetAsync<List<DeliveryView>>($"/orders/{orderId}/deliveries");
-                found = told.SingleOrDefault(row => row.Channel is Channel.WebPush && row.State == state);
+                found = told.SingleOrDefault(row => row.Channel is Channel.WebPush && row.State == state && row.ResendOf is null);
                 return found is not null;
             },
             $"a push that is {state}");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LittleShop.Api.Notifications.Queue;
-using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Contracts;
+using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Api.Notifications;
 
@@ -15,7 +15,7 @@ public sealed class PushMessageTests
         var order = Guid.NewGuid();
         foreach (var name in new[] { "Ann", "\"}<script>&", new string('漢', 300), "a" + new string('\u0301', 5000) })
         {
-            var message = PushMessage.Of(News(order, kind, name));
+            var message = Told.ByPush(News(order, kind, name));
 
             Assert.InRange(message.Payload.Length, 50, 3072);
             using var json = JsonDocument.Parse(message.Payload);
@@ -33,7 +33,7 @@ public sealed class PushMessageTests
     [Theory, MemberData(nameof(Kinds))]
     public void Its_headers_are_what_push_services_take(OrderEventKind kind)
     {
-        var message = PushMessage.Of(News(Guid.NewGuid(), kind, "Ann"));
+        var message = Told.ByPush(News(Guid.NewGuid(), kind, "Ann"));
 
         Assert.InRange(message.Ttl, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
         Assert.Contains(message.Urgency, new[] { "normal", "high" });
@@ -45,17 +45,30 @@ public sealed class PushMessageTests
     {
         var order = Guid.NewGuid();
 
-        var topics = Enum.GetValues<OrderEventKind>().Select(kind => PushMessage.Of(News(order, kind, "Ann")).Topic);
+        var topics = Enum.GetValues<OrderEventKind>().Select(kind => Told.ByPush(News(order, kind, "Ann")).Topic);
 
         Assert.Distinct(topics);
+    }
+
+    [Fact]
+    public void An_emoji_costs_the_bytes_it_has()
+    {
+        var plain = Told.ByPush(News(Guid.NewGuid(), OrderEventKind.Received, "Ann"));
+        var emoji = Told.ByPush(News(Guid.NewGuid(), OrderEventKind.Received, "Ann🌿\\u0041\u200f"));
+
+        // Four for the leaf, seven for a backslash that is escaped and its letters, three for the mark.
+        Assert.Equal(plain.Payload.Length + 4 + 7 + 3, emoji.Payload.Length);
+        using var json = JsonDocument.Parse(emoji.Payload);
+        Assert.Contains(
+            "Ann🌿\\u0041\u200f", json.RootElement.GetProperty("body").GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Admins_read_number_total_items_and_the_parcel()
     {
         var order = Guid.NewGuid();
-        using var received = JsonDocument.Parse(PushMessage.Of(News(order, OrderEventKind.Received, "Ann")).Payload);
-        using var packing = JsonDocument.Parse(PushMessage.Of(News(order, OrderEventKind.Packing, "Ann")).Payload);
+        using var received = JsonDocument.Parse(Told.ByPush(News(order, OrderEventKind.Received, "Ann")).Payload);
+        using var packing = JsonDocument.Parse(Told.ByPush(News(order, OrderEventKind.Packing, "Ann")).Payload);
 
         Assert.Equal(
             "£24.50 · 3 items · Ann\nWaiting for payment.", received.RootElement.GetProperty("body").GetString());

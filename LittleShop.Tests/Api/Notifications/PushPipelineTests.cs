@@ -47,7 +47,7 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
         await shop.PlaceOrderAsync();
 
         var row = await db.Deliveries.AsNoTracking().SingleAsync(found => found.Recipient == device.Id, Ct);
-        Assert.Equal(DeliveryState.Dead, row.State);
+        Assert.Equal((DeliveryState.Suppressed, SuppressionReason.SwitchedOff), (row.State, row.Reason));
         Assert.Contains("has ended (410)", row.LastAnswer, StringComparison.Ordinal);
         Assert.Equal(1, browser.Attempts);
     }
@@ -65,8 +65,8 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
 
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
-            () => db.Deliveries.AnyAsync(row => row.Recipient == device.Id && row.State == DeliveryState.Dead, Ct),
-            "dead");
+            () => db.Deliveries.AnyAsync(row => row.Recipient == device.Id && row.Reason == SuppressionReason.SwitchedOff, Ct),
+            "left out");
 
         Assert.Empty(browser.Received);
     }

@@ -54,8 +54,8 @@ internal sealed class QueueLab : IAsyncDisposable
             FROM generate_series(1, {each}) n CROSS JOIN placed ORDER BY n
             RETURNING id, order_id
         )
-        INSERT INTO deliveries (event_id, order_id, channel, recipient, state, attempts, created_at, due_at)
-        SELECT told.id, told.order_id, 'Telegram', placed.customer_id, 'Queued', 0, now(), now()
+        INSERT INTO deliveries (event_id, order_id, channel, audience, recipient, state, attempts, created_at, due_at)
+        SELECT told.id, told.order_id, 'Telegram', 'Customer', placed.customer_id, 'Queued', 0, now(), now()
         FROM told JOIN placed ON placed.id = told.order_id ORDER BY told.id
         """);
 

@@ -9,14 +9,16 @@ namespace LittleShop.Tests.Api.Notifications;
 public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
 {
     [Fact]
-    public void Every_event_has_one_cell_for_every_channel_and_an_empty_one_says_why()
+    public void Every_event_has_one_cell_for_every_channel_and_audience_and_an_empty_one_says_why()
     {
         var wanted = from kind in Enum.GetValues<OrderEventKind>()
                      from channel in Enum.GetValues<Channel>()
-                     select (kind, channel);
+                     from audience in Routing.Reaches[channel]
+                     select (kind, channel, audience);
 
-        Assert.Equal(wanted.Order(), Routing.Table.Select(cell => (cell.Kind, cell.Channel)).Order());
-        Assert.All(Routing.Table, cell => Assert.Equal(cell.Hears is [], cell.NobodyBecause is { Length: > 10 }));
+        Assert.Equal(
+            wanted.Order(), Routing.Table.Select(cell => (cell.Kind, cell.Channel, cell.Audience)).Order());
+        Assert.All(Routing.Table, cell => Assert.True(cell.On || cell.NobodyBecause is { Length: > 10 }));
     }
 
     [Fact]
@@ -25,16 +27,26 @@ public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
         OrderEventKind[] allAdmins =
         [
             Received, PaymentConfirmed, PaymentFailed, PaymentExpired, Packing, Dispatched, Delivered, OnHold,
-            Cancelled, PartlyRefunded, Refunded,
+            Cancelled, PartlyRefunded, Refunded, AcceptanceReminder,
+        ];
+        OrderEventKind[] customer =
+        [
+            Received, PaymentConfirmed, PaymentFailed, PaymentExpired, Accepted, Packing, Dispatched, TrackingChanged,
+            Delivered, OnHold, Cancelled, PartlyRefunded, Refunded,
         ];
 
         Assert.Equal(allAdmins, Who(Channel.WebPush, Audience.AllAdmins));
+        Assert.Equal(allAdmins, Who(Channel.Inbox, Audience.AllAdmins));
         Assert.Equal([Accepted], Who(Channel.WebPush, Audience.AssignedAdmin));
-        Assert.Equal(
-            Enum.GetValues<OrderEventKind>().Except([PaymentRetried]), Who(Channel.Telegram, Audience.Customer));
+        Assert.Equal([.. customer, CaughtUp], Who(Channel.Telegram, Audience.Customer));
+        Assert.Equal(customer, Who(Channel.Email, Audience.Customer));
+        Assert.Equal([EscalatedToChat], Who(Channel.Telegram, Audience.Owners));
+        Assert.Equal([EscalatedToEmail], Who(Channel.Email, Audience.Owners));
+        Assert.Equal([EscalatedToNext], Who(Channel.Telegram, Audience.NamedAdmin));
+        Assert.Equal(Enum.GetValues<OrderEventKind>(), Who(Channel.Webhook, Audience.Endpoints));
 
         static IEnumerable<OrderEventKind> Who(Channel channel, Audience audience) => Routing.Table
-            .Where(cell => cell.Channel == channel && cell.Hears.Contains(audience)).Select(cell => cell.Kind);
+            .Where(cell => cell.Channel == channel && cell.Audience == audience && cell.On).Select(cell => cell.Kind);
     }
 
     [Fact]
@@ -42,13 +54,16 @@ public sealed class RoutingTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         await using var db = shop.OpenDb();
         await db.Database.ExecuteSqlAsync(
-            $"insert into routes values ('Accepted', 'WebPush', 'Everybody', now())",
+            $"""
+            insert into routes (kind, channel, audience, since, urgent, channel_off)
+            values ('Accepted', 'WebPush', 'Everybody', now(), false, false)
+            """,
             TestContext.Current.CancellationToken);
         var before = await db.Routes.AsNoTracking().Where(route => route.Kind == Received)
             .Select(route => route.Since).FirstAsync(TestContext.Current.CancellationToken);
 
         await using var database = Npgsql.NpgsqlDataSource.Create(shop.DatabaseConnection);
-        await RouteSync.RunAsync(database, TestContext.Current.CancellationToken);
+        await RouteSync.RunAsync(database, new HashSet<Channel>(), TestContext.Current.CancellationToken);
 
         var rows = await db.Routes.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(

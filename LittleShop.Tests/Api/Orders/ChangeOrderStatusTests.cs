@@ -52,7 +52,7 @@ public sealed class ChangeOrderStatusTests(ShopHost shop) : IClassFixture<ShopHo
         var events = await db.OrderEvents.Where(e => e.OrderId == placed.Id).Select(e => e.Id).ToListAsync(Ct);
         Assert.All(
             await db.Deliveries.Where(d => d.OrderId == placed.Id).ToListAsync(Ct),
-            delivery => Assert.Contains(delivery.EventId, events));
+            delivery => Assert.Contains(delivery.EventId!.Value, events));
     }
 
     [Fact]

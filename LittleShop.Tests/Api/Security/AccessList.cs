@@ -14,10 +14,13 @@ internal static class AccessList
 
         GET /dashboard Admin
         GET /orders Admin
+        GET /orders/response-times Admin
         GET /orders/{id:guid} Admin
         GET /orders/{id:guid}/deliveries Admin
         POST /orders/{id:guid}/status Pack
         PUT /orders/{id:guid}/tracking Pack
+        POST /orders/{id:guid}/actions Pack
+        POST /orders/{id:guid}/acknowledge Pack
         POST /orders/{id:guid}/refunds Manage
 
         GET /categories Shopfront
@@ -41,6 +44,8 @@ internal static class AccessList
         GET /customers/{id:guid} Admin
         PUT /customers Bot
         PUT /customers/{id:guid}/reachable Bot
+        GET /customers/{id:guid}/preferences Shopfront
+        PUT /customers/{id:guid}/preferences Bot
         GET /customers/{customerId:guid}/cart Bot
         DELETE /customers/{customerId:guid}/cart Bot
         POST /customers/{customerId:guid}/cart/lines Bot
@@ -60,11 +65,52 @@ internal static class AccessList
         GET /push/key Admin
         GET /push/subscriptions Admin
         PUT /push/subscriptions Admin
+        POST /push/subscriptions/sync Admin
+        POST /push/receipts anyone
+        POST /notifications/actions anyone
+        POST /notifications/actions/{id:guid}/undo anyone
+        GET /inbox Admin
+        GET /inbox/count Admin
+        POST /inbox/read Admin
         DELETE /push/subscriptions/{id:guid} Admin
         POST /push/subscriptions/{id:guid}/test Admin
         GET /notifications/deliveries Admin
         GET /notifications/coverage Admin
-        POST /notifications/deliveries/{id:long}/retry Manage
+        GET /notifications/reachability Admin
+        GET /notifications/canary Admin
+        POST /notifications/canary/run Manage
+        POST /canary/push/{id:guid} anyone
+        POST /canary/webhook anyone
+        GET /notifications/deliveries/{id:long} Admin
+        POST /notifications/deliveries/{id:long}/resend Manage
+        GET /notifications/routes Admin
+        PUT /notifications/routes Manage
+        GET /notifications/webhooks Manage
+        POST /notifications/webhooks Manage
+        PUT /notifications/webhooks/{id:guid} Manage
+        POST /notifications/webhooks/{id:guid}/secret Manage
+        POST /notifications/webhooks/{id:guid}/test Manage
+        DELETE /notifications/webhooks/{id:guid} Manage
+        GET /notifications/templates Admin
+        PUT /notifications/templates Manage
+        GET /notifications/templates/variables Admin
+        POST /notifications/templates/preview Admin
+        POST /notifications/templates/revert Manage
+        POST /notifications/templates/test Manage
+        GET /notifications/templates/{reader}/{language}/{kind}/{channel} Admin
+        DELETE /notifications/templates/{reader}/{language}/{kind}/{channel} Manage
+        GET /notifications/templates/{reader}/{language}/{kind}/{channel}/history Admin
+        GET /me/notifications Admin
+        PUT /me/notifications Admin
+        GET /me/notifications/events Admin
+        POST /me/chat-link Admin
+        DELETE /me/chat-link Admin
+        GET /broadcasts Manage
+        GET /broadcasts/audience Manage
+        POST /broadcasts Manage
+        PUT /bot/name Bot
+        PUT /bot/admin-chats Bot
+        POST /bot/admin-chats/acknowledge Bot
         POST /bot/deliveries/claim Bot
         POST /bot/deliveries/outcomes Bot
 

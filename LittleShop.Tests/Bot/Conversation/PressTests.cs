@@ -30,7 +30,11 @@ public sealed class PressTests
             ConfirmOrder.Show(cart with { Total = new(99_999_999.99m, "GBP") }, PaymentMethod.BankTransfer).Say!,
             PayOrder.Waiting(order, null), PayOrder.NothingToPay(order), ShowOrder.Page(order),
             WriteReviewText.AskStars(order), WriteReviewText.Ask(order.Id, 5).Say!, WriteReviewText.Choose([order]),
-            WriteReviewText.Saved(3),
+            WriteReviewText.Saved(3), AdminChat.Linked("Ann"), SettingsPage.Unsubscribed(SettingsWords.German),
+            .. from topic in Enum.GetValues<SettingsTopic>()
+               from wishes in (CustomerPreferences[])[
+                   new(null, null, null, "UTC", false, null), new("de", new(22, 0), new(8, 0), "UTC", true, "a@b.de")]
+               select SettingsPage.Show(topic, wishes, SettingsWords.In(wishes.Language)).Say!,
         ];
 
         Assert.All(screens.SelectMany(screen => screen.AllButtons()), button =>

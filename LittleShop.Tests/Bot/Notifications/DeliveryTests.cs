@@ -69,7 +69,8 @@ public sealed class DeliveryTests(ChatShop world) : IClassFixture<ChatShop>
         await world.Shop.MoveAsync(order, OrderStatus.PaymentReceived);
 
         await ReachableAsync(chat, false);
-        await UntilAsync(order, "dead, with Telegram's words", delivery => delivery.State == DeliveryState.Dead
+        await UntilAsync(order, "not sent, with Telegram's words", delivery =>
+            delivery is { State: DeliveryState.Suppressed, Reason: SuppressionReason.Blocked }
             && delivery.LastAnswer!.Contains("deactivated", StringComparison.Ordinal));
         await chat.SendAsync("hello again");
         await ReachableAsync(chat, true);

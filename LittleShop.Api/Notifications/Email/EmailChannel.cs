@@ -1,0 +1,64 @@
+using LittleShop.Api.Notifications.Queue;
+using LittleShop.Api.Notifications.Templates;
+using LittleShop.Api.Shop;
+using LittleShop.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace LittleShop.Api.Notifications.Email;
+
+/// <summary>Writes to customers and admins by e-mail.</summary>
+internal sealed partial class EmailChannel(
+    Mailer mailer, MessageWriter writer, IOptions<ShopOptions> shop, ILogger<EmailChannel> logger) : IChannel
+{
+    public Channel Channel => Channel.Email;
+
+    public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
+    {
+        var answer = await TryAsync(claimed);
+        return new DeliveryOutcome(claimed.Id, claimed.LeaseToken, answer.Result, answer.Text);
+    }
+
+    private async Task<MailAnswer> TryAsync(ClaimedDelivery claimed)
+    {
+        if (claimed.Email is not { Length: > 0 } address)
+        {
+            return new MailAnswer(DeliveryResult.Unreachable, "No mail address is known any more.");
+        }
+
+        try
+        {
+            // Not cancelled by a stop: what is on its way is finished, within the mailer's own timeout.
+            var id = Letter.IdOf(claimed.Id, mailer.Domain);
+            return await mailer.SendAsync(
+                Write(id, address, claimed.Name, await writer.MailAsync(claimed)), CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            LogBroken(error, claimed.Id);
+            return new MailAnswer(DeliveryResult.Retry, $"The attempt broke: {error.Message}");
+        }
+    }
+
+    /// <summary>Sends a text that an admin is writing, at once and to themself.</summary>
+    public Task<MailAnswer> SendTestAsync(string address, string name, MailText mail, CancellationToken ct) =>
+        mailer.SendAsync(Write($"<test-{Guid.NewGuid():N}@{mailer.Domain}>", address, name, mail), ct);
+
+    private Letter Write(string messageId, string address, string name, MailText mail)
+    {
+        var body = LetterLayout.Of(mail.Html, shop.Value.Name, Button(mail));
+        return new Letter(messageId, address, name, mail.Subject, body.Text, body.Html);
+    }
+
+    /// <summary>A path leads into the admin, and only where the shop says at which address that is.</summary>
+    private LetterButton? Button(MailText mail) => mail.Button switch
+    {
+        (var text, ['/', ..] path) => shop.Value.AdminUrl is { Length: > 0 } admin
+            ? new LetterButton(text, admin.TrimEnd('/') + path)
+            : null,
+        (var text, var url) => new LetterButton(text, url),
+        null => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The letter of delivery {Id} broke")]
+    private partial void LogBroken(Exception error, long id);
+}

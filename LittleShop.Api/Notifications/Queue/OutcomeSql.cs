@@ -1,0 +1,77 @@
+namespace LittleShop.Api.Notifications.Queue;
+
+internal static class OutcomeSql
+{
+    /// <summary>
+    /// Ends many attempts at once, each only for who still holds its lease, and lets what they taught take effect: a
+    /// customer who blocked the bot, a device that is gone.
+    /// </summary>
+    /// <remarks>
+    /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state. What
+    /// was shown has arrived, whatever the last attempt was told.
+    /// </remarks>
+    public const string Text = """
+        WITH outcome AS (
+            SELECT * FROM unnest(@ids, @tokens, @results, @answers, @waits)
+                AS outcome (id, token, result, answer, wait)
+        ), taken AS (
+            UPDATE deliveries SET
+                state = CASE
+                    WHEN result = 'Sent' OR delivered_at IS NOT NULL THEN CASE WHEN opened_at IS NOT NULL THEN 'Opened'
+                        WHEN delivered_at IS NOT NULL THEN 'Delivered' ELSE 'Sent' END
+                    WHEN result = 'Retry' AND attempts < @max_attempts THEN 'Queued'
+                    WHEN result = 'Ambiguous' AND priority = 0 AND unclear + 1 < @max_unclear
+                        AND attempts < @max_attempts THEN 'Queued'
+                    WHEN result IN ('Unreachable', 'SwitchedOff') THEN 'Suppressed'
+                    ELSE 'Dead' END,
+                reason = CASE WHEN result = 'SwitchedOff' OR result = 'Unreachable' AND channel IN ('WebPush', 'Webhook')
+                    THEN 'SwitchedOff' WHEN result = 'Unreachable' THEN 'Blocked' END,
+                unclear = unclear + CASE WHEN result = 'Ambiguous' THEN 1 ELSE 0 END,
+                sent_at = CASE WHEN result = 'Sent' THEN clock_timestamp() END,
+                due_at = CASE WHEN result IN ('Retry', 'Ambiguous') THEN clock_timestamp() + greatest(
+                    make_interval(secs => (@backoff)[least(attempts, array_length(@backoff, 1))]
+                        * (0.8 + 0.4 * random())),
+                    make_interval(secs => wait)) ELSE due_at END,
+                attempt_log = coalesce(attempt_log, '[]') || jsonb_build_object(
+                    'number', coalesce(jsonb_array_length(attempt_log), 0) + 1, 'id', token, 'worker', worker,
+                    'began', claimed_at, 'ended', clock_timestamp(), 'result', result, 'answer', answer),
+                last_answer = answer, lease_until = NULL, lease_token = NULL
+            FROM outcome
+            WHERE deliveries.id = outcome.id AND state = 'Sending' AND lease_token = token
+            RETURNING deliveries.id, deliveries.created_at, channel, audience, recipient, result, answer, sent_at
+        ), gone AS (
+            UPDATE customers SET unreachable_since = clock_timestamp()
+            FROM taken
+            WHERE channel = 'Telegram' AND audience = 'Customer' AND customers.id = recipient
+              AND result = 'Unreachable' AND unreachable_since IS NULL
+        ), silenced AS (
+            -- What waits for the same chat would only come in a heap once it is open again.
+            UPDATE deliveries waiting SET state = 'Suppressed', reason = 'Blocked'
+            FROM taken
+            WHERE taken.channel = 'Telegram' AND taken.result = 'Unreachable' AND waiting.channel = 'Telegram'
+              AND waiting.recipient = taken.recipient AND waiting.state = 'Queued'
+        ), devices AS (
+            UPDATE push_subscriptions device SET
+                ended_at = CASE WHEN result = 'Unreachable' THEN coalesce(ended_at, clock_timestamp())
+                    ELSE ended_at END,
+                last_sent_at = coalesce(taken.sent_at, last_sent_at),
+                last_problem = CASE WHEN result = 'Sent' THEN NULL ELSE answer END
+            FROM taken
+            WHERE channel = 'WebPush' AND device.id = recipient
+        ), endpoints AS (
+            -- One that was removed is not brought to mind again by what still waited for it.
+            UPDATE webhook_endpoints endpoint SET
+                ended_at = CASE WHEN result = 'Unreachable' THEN coalesce(ended_at, clock_timestamp())
+                    ELSE ended_at END,
+                last_sent_at = coalesce(taken.sent_at, last_sent_at),
+                last_problem = CASE WHEN result = 'Sent' THEN NULL
+                    WHEN result = 'SwitchedOff' OR ended_at IS NOT NULL THEN last_problem ELSE answer END
+            FROM taken
+            WHERE channel = 'Webhook' AND endpoint.id = recipient
+        )
+        SELECT taken.id, taken.channel, taken.sent_at - taken.created_at, EXISTS (
+            SELECT FROM deliveries next
+            WHERE next.channel = taken.channel AND next.recipient = taken.recipient AND next.state = 'Queued')
+        FROM taken
+        """;
+}

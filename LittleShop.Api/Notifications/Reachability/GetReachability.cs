@@ -1,0 +1,70 @@
+using LittleShop.Api.Data;
+using LittleShop.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LittleShop.Api.Notifications.Reachability;
+
+/// <summary>Who of the team would hear of an order, and over what.</summary>
+internal static class GetReachability
+{
+    /// <summary>A device that has shown nothing and opened no page for so long may lie in a drawer.</summary>
+    private static readonly TimeSpan _fresh = TimeSpan.FromDays(30);
+
+    public static async Task<Ok<ReachabilityBoard>> Handle(
+        ShopDb db, IConfiguration settings, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await ReadAsync(db, settings["Email:Host"] is { Length: > 0 }, clock.GetUtcNow(), ct));
+
+    public static async Task<ReachabilityBoard> ReadAsync(
+        ShopDb db, bool mailIsSetUp, DateTimeOffset now, CancellationToken ct)
+    {
+        var alive = now - _fresh;
+        var team = await db.Users.AsNoTracking().Where(admin => !admin.Disabled)
+            .OrderBy(admin => admin.Name).ThenBy(admin => admin.Id)
+            .Select(admin => new
+            {
+                admin.Id,
+                admin.Name,
+                admin.Role,
+                HasMail = admin.Email != null,
+                HasChat = db.AdminSettings.Any(mine => mine.AdminId == admin.Id && mine.ChatId != null),
+                Devices = db.PushSubscriptions.Where(device => device.AdminId == admin.Id && device.EndedAt == null)
+                    .OrderBy(device => device.CreatedAt)
+                    .Select(device => new
+                    {
+                        // Its browser was there when it subscribed: a device of today need not have shown anything.
+                        IsAlive = device.CreatedAt > alive || device.LastShownAt > alive || device.LastSyncAt > alive,
+                        View = new DeviceReachability(
+                            device.Id, device.DeviceName, device.LastSentAt, device.LastShownAt, device.LastSyncAt,
+                            device.LastProblem),
+                    })
+                    .ToList(),
+            })
+            .ToListAsync(ct);
+        List<AdminReachability> admins =
+        [
+            .. team.Select(admin => new AdminReachability(
+                admin.Id, admin.Name, admin.Role, [.. admin.Devices.Select(device => device.View)], admin.HasChat,
+                mailIsSetUp && admin.HasMail,
+                admin.HasChat || (mailIsSetUp && admin.HasMail) || admin.Devices.Any(device => device.IsAlive))),
+        ];
+        return new ReachabilityBoard(admins, Warning(admins));
+    }
+
+    private static string? Warning(List<AdminReachability> admins)
+    {
+        if (!admins.Exists(admin => admin.Reachable))
+        {
+            return "Nobody can be reached: no order would be heard of. Switch notifications on on a device.";
+        }
+
+        var owners = admins.Where(admin => admin.Role == Roles.Owner && !admin.Reachable).Select(admin => admin.Name)
+            .ToList();
+        return owners switch
+        {
+            [] => null,
+            [var one] => $"{one} cannot be reached: an order that waits too long would not get to the owner.",
+            _ => $"These owners cannot be reached: {string.Join(", ", owners)}.",
+        };
+    }
+}

@@ -1,0 +1,3 @@
+using LittleShop.MailSink;
+
+return await SinkApp.Build(args).RunCheckedAsync();

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using LittleShop.Api.Catalog;
+using LittleShop.Contracts;
+using LittleShop.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using static LittleShop.Contracts.OrderStatus;
+
+namespace LittleShop.Tests.Faults;
+
+/// <summary>
+/// Customers and an admin who live through the faults: they buy, pay and move orders, and ask again with the same key
+/// whenever no answer came, as careful clients do.
+/// </summary>
+internal sealed class OrderStories(FaultRig rig)
+{
+    private static readonly OrderStatus[] _way = [PaymentReceived, Accepted, Packing, Dispatched, Delivered];
+    private readonly ConcurrentQueue<long> _chats = [];
+    private int _told;
+    private Guid _variant;
+    private Guid _method;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public int Told => _told;
+
+    /// <summary>Customers in as many chats, and something to buy; before anything goes wrong.</summary>
+    public async Task BeginAsync(int customers)
+    {
+        await using var db = TemplateDatabase.Open(rig.DatabaseConnection);
+        var product = new Product
+        {
+            Title = "Teapot",
+            Slug = "teapot",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            Variants = { new Variant { Position = 1, Price = 10, Stock = 1_000_000 } },
+        };
+        db.Products.Add(product);
+        await db.SaveChangesAsync(Ct);
+        _variant = product.Variants[0].Id;
+        _method = await db.ShippingMethods.OrderBy(method => method.Position).Select(method => method.Id).FirstAsync(Ct);
+        for (var customer = 0; customer < customers; customer++)
+        {
+            _chats.Enqueue((await rig.Telegram.NewChatAsync($"Ann {customer}")).Id);
+        }
+    }
+
+    /// <summary>One order after the other, so many customers at a time, until told to stop.</summary>
+    public async Task TellAsync(int atOnce, CancellationToken stop)
+    {
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await TellOneAsync();
+            }
+        }));
+    }
+
+    public async Task TellOneAsync()
+    {
+        Assert.True(_chats.TryDequeue(out var chat));
+        try
+        {
+            var customer = await InsistAsync<CustomerRef>(rig.AsBot, HttpMethod.Put, "/customers",
+                new SeeCustomer(chat, $"Ann {chat}", null, "en"));
+            await InsistAsync<CartView>(rig.AsBot, HttpMethod.Post, $"/customers/{customer.Id}/cart/lines",
+                new AddToCart(_variant, 1), Guid.NewGuid().ToString());
+            await InsistAsync<CartView>(rig.AsBot, HttpMethod.Put, $"/customers/{customer.Id}/cart/delivery",
+                new SetDelivery("Ann Example", "1 High Street\nLondon", _method));
+            var placed = await InsistAsync<PlacedOrder>(rig.AsBot, HttpMethod.Post, $"/customers/{customer.Id}/orders",
+                new PlaceOrder(PaymentMethod.BankTransfer), Guid.NewGuid().ToString());
+            foreach (var to in _way)
+            {
+                await MoveAsync(placed.Id, to);
+            }
+
+            Interlocked.Increment(ref _told);
+        }
+        finally
+        {
+            _chats.Enqueue(chat);
+        }
+    }
+
+    private async Task MoveAsync(Guid order, OrderStatus to)
+    {
+        var key = Guid.NewGuid().ToString();
+        var seen = await InsistAsync<OrderDetail>(rig.AsOwner, HttpMethod.Get, $"/orders/{order}");
+        await InsistAsync<ChangedOrder>(
+            rig.AsOwner, HttpMethod.Post, $"/orders/{order}/status", new ChangeStatus(to, seen.Version), key);
+    }
+
+    private static Task<T> InsistAsync<T>(
+        HttpClient client, HttpMethod method, string path, object? body = null, string? key = null) =>
+        PatientlyAsync(async () =>
+        {
+            using var request = new HttpRequestMessage(method, path)
+            {
+                Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ApiJson.Options),
+            };
+            if (key is not null)
+            {
+                request.Headers.Add("Idempotency-Key", key);
+            }
+
+            using var answer = await client.SendAsync(request, Ct);
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+            {
+                throw new HttpRequestException($"{path}: {(int)answer.StatusCode}");
+            }
+
+            Assert.True(
+                answer.IsSuccessStatusCode,
+                $"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options))!;
+        });
+
+    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> ask)
+    {
+        var deadline = Deadline.In(seconds: 90);
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException
+                && !deadline.IsCancellationRequested)
+            {
+                // The pause of a client that was refused a connection, not a guess at how long something takes.
+                await Task.Delay(100, deadline);
+            }
+        }
+    }
+}
