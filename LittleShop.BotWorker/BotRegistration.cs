@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using LittleShop.BotWorker.Notifications;
 using LittleShop.BotWorker.Shop;
 using LittleShop.BotWorker.Telegram;
+using LittleShop.BotWorker.Telegram.Pacing;
 using LittleShop.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,8 @@ internal static class BotRegistration
             services.AddHttpClient<ChatsClient>(ReachApi);
 
             services.AddSingleton(BotClient.Create);
-            services.AddSingleton<SendGate>().AddSingleton<TelegramCall>().AddSingleton<BotMetrics>();
+            services.AddSingleton<Colleagues>().AddSingleton<IPlaces, SharedPlaces>().AddSingleton<SendGate>();
+            services.AddSingleton<TelegramCall>().AddSingleton<BotMetrics>();
             services.AddSingleton<BotName>().AddSingleton<PollingHealth>().AddSingleton<PollLease>();
             services.AddSingleton<ChatTurns>().AddSingleton<ChatMemory>();
             services.AddSingleton<PhotoFiles>().AddSingleton<Replies>();
@@ -38,10 +40,11 @@ internal static class BotRegistration
             services.AddSingleton<Ordering>().AddSingleton<Assistant>().AddSingleton<Talk>();
             services.AddSingleton<Reachability>().AddSingleton<PaymentJournal>().AddSingleton<PaymentDesk>();
             services.AddSingleton<UpdateHandler>().AddSingleton<Webhook>();
-            services.AddSingleton<DeliveryWakeUp>().AddSingleton<SentBefore>().AddSingleton<DeliverySender>();
+            services.AddSingleton<DeliveryWakeUp>().AddSingleton<SendMarks>().AddSingleton<DeliverySender>();
             services.AddSingleton<OutcomeReports>();
 
             services.AddHealthChecks().AddCheck<PollingHealth>("telegram");
+            services.AddHostedService(all => all.GetRequiredService<Colleagues>());
             services.AddHostedService<BotStart>();
             services.AddHostedService<Introduction>();
             services.AddHostedService<UpdateLoop>();

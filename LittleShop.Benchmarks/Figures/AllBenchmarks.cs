@@ -15,6 +15,7 @@ internal static class AllBenchmarks
         new("push-handover", "status change to request received at a push service", PushHandover.RunAsync),
         new("live-page", "status change to row changed in the admin's page in Chromium", LivePage.RunAsync),
         new("bot-reply", "button pressed to the bot's reply", BotReply.RunAsync),
+        new("telegram-burst", "10,000 messages through two bot workers at Telegram's limits", TelegramBurst.RunAsync),
         new("push-encrypt", "pushes encrypted a second beside OpenSSL with the same curve", PushEncrypt.RunAsync),
         new("claim-ack", "deliveries claimed and acknowledged a second beside a bare queue table", ClaimAck.RunAsync),
     ];

@@ -26,14 +26,16 @@ internal static class RigSettings
         ["Api__Key"] = ShopRig.AdminKey,
     };
 
-    public static Dictionary<string, string> Bot(ShopRig rig) => new(StringComparer.Ordinal)
+    public static Dictionary<string, string> Bot(ShopRig rig) => Bot(rig.Api, rig.Cache, rig.Simulator);
+
+    public static Dictionary<string, string> Bot(Uri api, string cache, Uri simulator) => new(StringComparer.Ordinal)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__cache"] = rig.Cache,
-        ["services__api__http__0"] = rig.Api.ToString(),
+        ["ConnectionStrings__cache"] = cache,
+        ["services__api__http__0"] = api.ToString(),
         ["Api__Key"] = ShopRig.BotKey,
         ["Telegram__BotToken"] = ShopRig.BotToken,
-        ["Telegram__ApiBaseUrl"] = rig.Simulator.ToString().TrimEnd('/'),
+        ["Telegram__ApiBaseUrl"] = simulator.ToString().TrimEnd('/'),
     };
 
     public static Dictionary<string, string> Simulator() => new(StringComparer.Ordinal)

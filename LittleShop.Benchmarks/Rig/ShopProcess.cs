@@ -48,6 +48,19 @@ internal sealed class ShopProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>One of our own projects, as it was built, at this address.</summary>
+    public static Task<ShopProcess> StartProjectAsync(
+        string project, Uri at, Dictionary<string, string> settings, CancellationToken ct)
+    {
+        settings["ASPNETCORE_URLS"] = at.ToString();
+        var assembly = Repository.AssemblyOf(project);
+        var command = new ChildCommand("dotnet", [assembly], Path.GetDirectoryName(assembly)!)
+        {
+            Environment = settings,
+        };
+        return StartAsync(project, command, check => Health.AnswersAsync(at, check), ct);
+    }
+
     /// <summary>Processor time that it and its children have used so far.</summary>
     public TimeSpan ProcessorTime() => ProcessTree.ProcessorTime(Id);
 

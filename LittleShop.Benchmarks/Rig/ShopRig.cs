@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using LittleShop.Benchmarks.Running;
 using LittleShop.Contracts;
-using LittleShop.LocalHosting.Processes;
 using LittleShop.LocalHosting.Run;
 using LittleShop.LocalHosting.Servers;
 using Npgsql;
@@ -122,17 +120,8 @@ internal sealed class ShopRig : IAsyncDisposable
         Cache = garnet.ConnectionString;
     }
 
-    private async Task StartAsync(
-        string project, Uri at, Dictionary<string, string> settings, CancellationToken ct)
-    {
-        settings["ASPNETCORE_URLS"] = at.ToString();
-        var assembly = Repository.AssemblyOf(project);
-        var command = new ChildCommand("dotnet", [assembly], Path.GetDirectoryName(assembly)!)
-        {
-            Environment = settings,
-        };
-        _started.Push(await ShopProcess.StartAsync(project, command, check => Health.AnswersAsync(at, check), ct));
-    }
+    private async Task StartAsync(string project, Uri at, Dictionary<string, string> settings, CancellationToken ct) =>
+        _started.Push(await ShopProcess.StartProjectAsync(project, at, settings, ct));
 
     private Uri At(int index) => new($"http://127.0.0.1:{Ports[index]}");
 

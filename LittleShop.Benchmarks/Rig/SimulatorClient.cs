@@ -30,6 +30,9 @@ internal sealed class SimulatorClient(Uri address) : IDisposable
     public async Task<JournalNews> JournalAsync(long after, CancellationToken ct) =>
         (await _http.GetFromJsonAsync<JournalNews>($"/sim/messages?after={after}&limit=100000", _json, ct))!;
 
+    public async Task<SimulatorCounts> StatisticsAsync(CancellationToken ct) =>
+        (await _http.GetFromJsonAsync<SimulatorCounts>("/sim/statistics", _json, ct))!;
+
     public void Dispose() => _http.Dispose();
 
     private async Task PostAsync(long chat, string what, object body, CancellationToken ct)
@@ -52,6 +55,8 @@ internal sealed record ChatEntry(
 }
 
 internal sealed record ChatButton(string Text, string? CallbackData);
+
+internal sealed record SimulatorCounts(long MessagesAccepted, long TooManyRequests);
 
 internal sealed record JournalNews(long Cursor, IReadOnlyList<JournalLine> Messages);
 

@@ -1,17 +1,20 @@
 using LittleShop.BotWorker.Telegram;
+using LittleShop.BotWorker.Telegram.Pacing;
 using LittleShop.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace LittleShop.BotWorker.Notifications;
 
 /// <summary>
-/// Takes due order messages from the Api and hands them to the sender. It looks when the Api says that some wait,
-/// when a chat became free for its next one, and every two seconds in any case.
+/// Takes due messages from the Api and hands them to the sender. It looks when the Api says that some wait, when a
+/// chat became free for its next one, and every two seconds in any case. Broadcasts have a room of their own, of what
+/// goes in a second: they take none from order messages, and no lease ends in the queue for a place.
 /// </summary>
 internal sealed partial class DeliveryPump(
     TelegramQueueClient queue, DeliverySender sender, OutcomeReports reports, DeliveryWakeUp wakeUp, SendGate gate,
-    TimeProvider clock, ILogger<DeliveryPump> logger) : BackgroundService
+    IOptions<TelegramOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger) : BackgroundService
 {
-    private const int AtOnce = 60;
+    private const int OrdersAtOnce = 60;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
@@ -19,9 +22,10 @@ internal sealed partial class DeliveryPump(
 
     private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly CancellationTokenSource _abandoned = new();
-    private int _underWay;
+    private int _orders;
+    private int _broadcasts;
 
-    /// <summary>What is claimed is sent, or given back, before we go: its chat would wait for the lease's end.</summary>
+    /// <summary>What is claimed is sent or given back before we go: its chat would wait for the lease's end.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -59,24 +63,27 @@ internal sealed partial class DeliveryPump(
         }
     }
 
+    private int UnderWay => Volatile.Read(ref _orders) + Volatile.Read(ref _broadcasts);
+
     /// <summary>True where more may wait: the claim brought as many as were asked for.</summary>
     private async Task<bool> TakeSomeAsync(CancellationToken ct)
     {
         // What Telegram would refuse now is better left in the queue, where another worker may have it.
-        if (gate.PauseLeft() is var pause && pause > TimeSpan.Zero)
+        if (await gate.PauseLeftAsync() is { Ticks: > 0 } pause)
         {
             await Task.Delay(pause < _longestPause ? pause : _longestPause, clock, ct);
             return true;
         }
 
-        var room = AtOnce - Volatile.Read(ref _underWay);
-        if (room <= 0)
+        var orders = Math.Max(0, OrdersAtOnce - Volatile.Read(ref _orders));
+        var broadcasts = Math.Max(0, options.Value.SendsPerSecond - Volatile.Read(ref _broadcasts));
+        if (orders + broadcasts == 0)
         {
             return false; // the next outcome rings
         }
 
         // Not cancelled by a stop: what is claimed but never heard of would wait for its lease to end.
-        var claimed = await queue.ClaimAsync(new(room, _name), _abandoned.Token);
+        var claimed = await queue.ClaimAsync(new(orders, _name, broadcasts), _abandoned.Token);
         if (!claimed.Ok)
         {
             throw new HttpRequestException($"The Api refused the claim: {claimed.Problem.Message}");
@@ -84,17 +91,17 @@ internal sealed partial class DeliveryPump(
 
         foreach (var delivery in claimed.Value)
         {
-            Interlocked.Increment(ref _underWay);
+            Interlocked.Increment(ref delivery.IsBroadcast ? ref _broadcasts : ref _orders);
             _ = SendAsync(delivery, _abandoned.Token);
         }
 
-        return claimed.Value.Count >= room;
+        return orders > 0 && claimed.Value.Count(delivery => !delivery.IsBroadcast) >= orders;
     }
 
     private async Task WaitForTheRestAsync(TimeSpan patience, CancellationToken ct)
     {
         for (var since = clock.GetTimestamp();
-            Volatile.Read(ref _underWay) > 0 && clock.GetElapsedTime(since) < patience && !ct.IsCancellationRequested;)
+            UnderWay > 0 && clock.GetElapsedTime(since) < patience && !ct.IsCancellationRequested;)
         {
             await Task.Delay(_glance, clock, CancellationToken.None);
         }
@@ -104,7 +111,7 @@ internal sealed partial class DeliveryPump(
     {
         try
         {
-            reports.Add(await sender.SendAsync(delivery, ct));
+            reports.Add(await sender.SendAsync(delivery, ct), canWait: delivery.IsBroadcast);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -112,11 +119,11 @@ internal sealed partial class DeliveryPump(
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            Interlocked.Decrement(ref delivery.IsBroadcast ? ref _broadcasts : ref _orders);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Order messages could not be fetched: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Messages could not be fetched: {Reason}")]
     private partial void LogRoundFailed(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} is left for the next worker")]

@@ -1,4 +1,5 @@
 using LittleShop.BotWorker.Telegram;
+using LittleShop.BotWorker.Telegram.Pacing;
 using LittleShop.Contracts;
 using LittleShop.ServiceDefaults;
 using Telegram.Bot;
@@ -8,12 +9,13 @@ using Telegram.Bot.Types.Enums;
 
 namespace LittleShop.BotWorker.Notifications;
 
-/// <summary>Sends one order message and says how it went.</summary>
+/// <summary>Sends one message of the Api's queue and says how it went.</summary>
 internal sealed partial class DeliverySender(
-    ITelegramBotClient bot, SendGate gate, SentBefore sentBefore, ShopMetrics metrics, TimeProvider clock,
+    ITelegramBotClient bot, SendGate gate, SendMarks marks, ShopMetrics metrics, TimeProvider clock,
     ILogger<DeliverySender> logger)
 {
     private const int LongestAnswer = 300;
+    private const int WhileRedisIsAway = 10;
     private static readonly LinkPreviewOptions _noPreview = new() { IsDisabled = true };
 
     // Together well below the Api's lease of thirty seconds: who sends after that may send a second time.
@@ -22,120 +24,138 @@ internal sealed partial class DeliverySender(
 
     public async Task<DeliveryOutcome> SendAsync(TelegramDelivery delivery, CancellationToken ct)
     {
-        if (delivery.Attempt > 1 && await sentBefore.IsAsync(delivery.Id))
+        if (delivery.Attempt > 1 && await RecallAsync(delivery) is { } known)
         {
-            return Outcome(delivery, DeliveryResult.Sent, "Sent by a worker that did not live to say so.");
+            return Outcome(delivery, known);
         }
 
-        if (!await WaitForTurnAsync(delivery.ChatId, ct))
+        if (!await WaitForTurnAsync(delivery, ct))
         {
-            var left = Math.Max(1, (int)Math.Ceiling(gate.PauseLeft().TotalSeconds));
-            return Outcome(delivery, DeliveryResult.Retry, "There was no room for it in time.", left);
+            var left = Math.Max(1, (int)Math.Ceiling((await gate.PauseLeftAsync()).TotalSeconds));
+            return Outcome(delivery, new(DeliveryResult.Retry, "There was no room for it in time.", left));
         }
 
-        var outcome = await TryAsync(delivery, ct);
-        metrics.TelegramSent(outcome.Result switch
+        await marks.BeginAsync(delivery.Id);
+        var verdict = await TryAsync(delivery, ct);
+        await MarkAsync(delivery, verdict);
+        metrics.TelegramSent(verdict.Result switch
         {
             DeliveryResult.Sent => "sent",
             DeliveryResult.Unreachable => "blocked",
             DeliveryResult.Rejected => "rejected",
+            DeliveryResult.Ambiguous => "unclear",
             _ => "failed",
         });
-        return outcome;
+        return Outcome(delivery, verdict);
     }
 
-    private async Task<DeliveryOutcome> TryAsync(TelegramDelivery delivery, CancellationToken ct)
+    /// <summary>What the attempts before left behind; null: send it.</summary>
+    private async Task<SendVerdict?> RecallAsync(TelegramDelivery delivery) =>
+        (await marks.FindAsync(delivery.Id), delivery.IsBroadcast) switch
+        {
+            (SendMark.Sent, _) => SendVerdict.Sent with { Answer = "Sent by a worker that did not live to say so." },
+
+            // News of an order are better twice than never. An advertisement is not.
+            (SendMark.Begun, true) => new(DeliveryResult.Ambiguous, "It may have been sent before; nobody can tell."),
+            (SendMark.Unknown, true) => new(
+                DeliveryResult.Retry, "It may have been sent before, and Redis, who knows, is away.", WhileRedisIsAway),
+            _ => null,
+        };
+
+    private async Task<SendVerdict> TryAsync(TelegramDelivery delivery, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(_deadline, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        var verdict = await TryAsync(delivery, delivery.Html, ParseMode.Html, both.Token);
+        if (verdict.IsMarkupRefused && !delivery.IsBroadcast)
+        {
+            // In the place of the first one: that is no message to Telegram, and so not counted.
+            var plain = await TryAsync(delivery, PlainText.Of(delivery.Html), ParseMode.None, both.Token);
+            verdict = plain with { Answer = $"Without markup, because of: {verdict.Answer} {plain.Answer}".TrimEnd() };
+        }
+
+        return verdict;
+    }
+
+    private async Task<SendVerdict> TryAsync(
+        TelegramDelivery delivery, string text, ParseMode markup, CancellationToken ct)
+    {
+        var wire = WireWitness.Watch();
         try
         {
             await bot.SendMessage(
-                delivery.ChatId, delivery.Html, ParseMode.Html, replyMarkup: Keyboard.Of(delivery.Buttons),
-                linkPreviewOptions: _noPreview, disableNotification: delivery.Silent,
-                cancellationToken: both.Token);
+                delivery.ChatId, text, markup, replyMarkup: Keyboard.Of(delivery.Buttons),
+                linkPreviewOptions: _noPreview, disableNotification: delivery.Silent, cancellationToken: ct);
             metrics.NotificationDelivered("telegram", clock.GetUtcNow() - delivery.EventAt);
-            await sentBefore.RememberAsync(delivery.Id);
-            return Outcome(delivery, DeliveryResult.Sent, null);
+            return SendVerdict.Sent;
         }
         catch (ApiRequestException refused)
         {
-            return Classify(delivery, refused);
+            var verdict = SendVerdict.Of(refused);
+            if (verdict.RetryAfter is { } seconds)
+            {
+                LogPaused(seconds);
+                await gate.PauseAsync(TimeSpan.FromSeconds(seconds));
+            }
+
+            return Noted(delivery, verdict);
         }
-        catch (Exception error) when (!ct.IsCancellationRequested)
+        catch (Exception error)
         {
-            LogUnclear(delivery.Id, error.Message);
-            return Outcome(delivery, DeliveryResult.Retry, Reason(error, deadline.IsCancellationRequested));
+            var verdict = SendVerdict.Of(error, wire.Written, ct.IsCancellationRequested
+                ? "the wait for Telegram was ended."
+                : error.Message);
+            return Noted(delivery, verdict);
         }
     }
 
-    private DeliveryOutcome Classify(TelegramDelivery delivery, ApiRequestException refused)
+    private Task MarkAsync(TelegramDelivery delivery, SendVerdict verdict) => verdict.Result switch
     {
-        switch (refused.ErrorCode)
-        {
-            case StatusCodes.Status429TooManyRequests:
-                var wait = Math.Max(1, refused.Parameters?.RetryAfter ?? 1);
-                gate.Pause(TimeSpan.FromSeconds(wait));
-                LogPaused(wait);
-                return Outcome(delivery, DeliveryResult.Retry, refused.Message, wait);
-
-            case StatusCodes.Status403Forbidden:
-                return Outcome(delivery, DeliveryResult.Unreachable, refused.Message);
-
-            // A group that grew into a supergroup, or a chat that is gone: nobody is there to read it.
-            case StatusCodes.Status400BadRequest
-                when refused.Message.Contains("chat not found", StringComparison.Ordinal):
-                return Outcome(delivery, DeliveryResult.Unreachable, refused.Message);
-
-            case >= 400 and < 500 and not StatusCodes.Status401Unauthorized and not StatusCodes.Status404NotFound:
-                LogRejected(delivery.Id, refused.Message);
-                return Outcome(delivery, DeliveryResult.Rejected, refused.Message);
-
-            default:
-                LogUnclear(delivery.Id, refused.Message);
-                return Outcome(delivery, DeliveryResult.Retry, refused.Message);
-        }
-    }
+        DeliveryResult.Sent => marks.SentAsync(delivery.Id),
+        DeliveryResult.Ambiguous => Task.CompletedTask, // it is begun, and that is all one can say
+        _ => marks.RemoveAsync(delivery.Id),
+    };
 
     /// <summary>False where the limits hold it back for longer than its lease, or this worker, lasts.</summary>
-    private async Task<bool> WaitForTurnAsync(long chatId, CancellationToken ct)
+    private async Task<bool> WaitForTurnAsync(TelegramDelivery delivery, CancellationToken ct)
     {
-        if (gate.PauseLeft() > _longestWait)
-        {
-            return false;
-        }
-
-        using var patience = new CancellationTokenSource(_longestWait, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await gate.WaitAsync(chatId, urgent: false, both.Token);
-            return true;
+            return await gate.TryWaitAsync(
+                delivery.ChatId, delivery.IsBroadcast ? SendPriority.Broadcast : SendPriority.Order, _longestWait, ct);
         }
         catch (OperationCanceledException)
         {
-            return false; // out of patience, or the worker stops: either way nothing was sent
+            return false; // the worker stops: nothing was sent
         }
     }
 
-    private static string Reason(Exception error, bool tookTooLong) => tookTooLong
-        ? $"Telegram did not answer within {_deadline.TotalSeconds:0} s."
-        : error.Message;
+    private static DeliveryOutcome Outcome(TelegramDelivery delivery, SendVerdict verdict) =>
+        new(
+            delivery.Id, delivery.LeaseToken, verdict.Result,
+            verdict.Answer is { Length: > 0 } answer ? Conversation.Html.Cut(answer, LongestAnswer) : null,
+            verdict.RetryAfter);
 
-    private static DeliveryOutcome Outcome(
-        TelegramDelivery delivery, DeliveryResult result, string? answer, int? retryAfter = null) =>
-        new(delivery.Id, delivery.LeaseToken, result, Conversation.Html.Cut(answer ?? "", LongestAnswer) switch
+    private SendVerdict Noted(TelegramDelivery delivery, SendVerdict verdict)
+    {
+        if (verdict.Result == DeliveryResult.Rejected)
         {
-            "" => null,
-            var text => text,
-        }, retryAfter);
+            LogRejected(delivery.Id, verdict.Answer);
+        }
+        else
+        {
+            LogNotSent(delivery.Id, verdict.Result, verdict.Answer);
+        }
+
+        return verdict;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram asks the whole bot to wait {Seconds} s")]
     private partial void LogPaused(int seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Telegram will never take delivery {Delivery}: {Reason}")]
-    private partial void LogRejected(long delivery, string reason);
+    private partial void LogRejected(long delivery, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} is tried again later: {Reason}")]
-    private partial void LogUnclear(long delivery, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery}: {Result}. {Reason}")]
+    private partial void LogNotSent(long delivery, DeliveryResult result, string? reason);
 }

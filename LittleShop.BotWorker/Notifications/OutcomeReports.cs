@@ -3,28 +3,31 @@ using LittleShop.Contracts;
 
 namespace LittleShop.BotWorker.Notifications;
 
-/// <summary>Tells the Api how deliveries went: all that end within some milliseconds in one request.</summary>
+/// <summary>
+/// Tells the Api how deliveries went: all that end within some milliseconds in one request. Those of broadcasts take
+/// their time, or each of thirty a second would cost the Api two requests.
+/// </summary>
 internal sealed partial class OutcomeReports(
     TelegramQueueClient queue, DeliveryWakeUp wakeUp, TimeProvider clock, ILogger<OutcomeReports> logger)
     : BackgroundService
 {
     private const int Most = 200;
     private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _gatherPatiently = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _lastTry = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = [];
-    private readonly SemaphoreSlim _some = new(0);
+    private readonly DeliveryWakeUp _some = new(clock);
+    private readonly DeliveryWakeUp _urgent = new(clock);
 
-    public void Add(DeliveryOutcome outcome)
+    public void Add(DeliveryOutcome outcome, bool canWait)
     {
         _outcomes.Enqueue(outcome);
-        _some.Release();
-    }
-
-    public override void Dispose()
-    {
-        _some.Dispose();
-        base.Dispose();
+        _some.Ring();
+        if (!canWait)
+        {
+            _urgent.Ring();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,12 +37,14 @@ internal sealed partial class OutcomeReports(
         {
             while (true)
             {
-                await _some.WaitAsync(stoppingToken);
+                await _some.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
+                await _urgent.WaitAsync(_gatherPatiently, stoppingToken);
                 await Task.Delay(_gather, clock, stoppingToken);
-                batch = Gather();
-                await ReportAsync(batch, stoppingToken);
-                batch = [];
-                wakeUp.Ring(); // those chats are free for their next message
+                while ((batch = Gather()) is not [])
+                {
+                    await ReportAsync(batch, stoppingToken);
+                    wakeUp.Ring(); // those chats are free for their next message
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

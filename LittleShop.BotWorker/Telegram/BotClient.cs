@@ -22,6 +22,6 @@ internal static class BotClient
         var address = string.IsNullOrEmpty(options.ApiBaseUrl) ? null : options.ApiBaseUrl.TrimEnd('/');
         return new TelegramBotClient(
             new TelegramBotClientOptions(options.BotToken, address) { RetryCount = 0, RetryThreshold = 0 },
-            new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) });
+            new HttpClient(new WireWitness(handler)) { Timeout = TimeSpan.FromSeconds(60) });
     }
 }

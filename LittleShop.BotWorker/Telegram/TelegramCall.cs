@@ -1,3 +1,4 @@
+using LittleShop.BotWorker.Telegram.Pacing;
 using LittleShop.ServiceDefaults;
 using Telegram.Bot.Exceptions;
 
@@ -17,7 +18,7 @@ internal sealed class TelegramCall(SendGate gate, ShopMetrics metrics, TimeProvi
     public Task<T> SendAsync<T>(long chatId, Func<CancellationToken, Task<T>> call, CancellationToken ct) =>
         RepeatAsync(async token =>
         {
-            await gate.WaitAsync(chatId, urgent: true, token);
+            await gate.WaitAsync(chatId, SendPriority.Reply, token);
             try
             {
                 var sent = await InTimeAsync(call, token);
@@ -49,7 +50,7 @@ internal sealed class TelegramCall(SendGate gate, ShopMetrics metrics, TimeProvi
             }
             catch (ApiRequestException error) when (error.Parameters?.RetryAfter is { } seconds && attempt < Attempts)
             {
-                gate.Pause(TimeSpan.FromSeconds(seconds));
+                await gate.PauseAsync(TimeSpan.FromSeconds(seconds));
             }
             catch (Exception error) when (IsPassing(error) && attempt < Attempts && !ct.IsCancellationRequested)
             {

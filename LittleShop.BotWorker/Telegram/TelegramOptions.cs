@@ -33,8 +33,8 @@ internal sealed class TelegramOptions
         + "A-Z a-z 0-9 _ -, for example the output of: openssl rand -hex 32.")]
     public string? WebhookSecret { get; init; }
 
-    /// <summary>New messages a second, over all chats. Telegram starts to refuse at about thirty.</summary>
-    public int SendsPerSecond { get; init; } = 28;
+    /// <summary>New messages a second, over all chats and by all workers. Default 30, Telegram's limit.</summary>
+    public int SendsPerSecond { get; init; } = 30;
 
     /// <summary>New messages to one chat that may come at once; after that one a second. Default 4.</summary>
     public int ChatBurst { get; init; } = 4;
@@ -59,8 +59,8 @@ internal sealed class TelegramOptionsRules : IValidateOptions<TelegramOptions>
                 "Telegram:WebhookSecret is missing, and Telegram:WebhookUrl is set: anybody could post updates. "
                 + "Set a random text, for example the output of: openssl rand -hex 32."),
             .. Unless(
-                options.SendsPerSecond is >= 1 and <= 1000,
-                "Telegram:SendsPerSecond must be from 1 to 1000, for example 28."),
+                options.SendsPerSecond is >= 1 and <= 30,
+                "Telegram:SendsPerSecond must be from 1 to 30, for example 30: Telegram refuses more."),
             .. Unless(options.ChatBurst is >= 1 and <= 20, "Telegram:ChatBurst must be from 1 to 20, for example 4."),
         ];
         return failures is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

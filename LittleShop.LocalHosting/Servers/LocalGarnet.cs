@@ -29,7 +29,8 @@ internal sealed class LocalGarnet
     public ChildCommand Command => new("dotnet",
     [
         _server, "--config-import-path", PasswordFile, "-q",
-        "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--lua",
+        "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1",
+        "--lua", "--lua-transaction-mode", // or two scripts run at once, as they never do in Redis
         "--aof", "--recover", "--checkpointdir", Path.Combine(_folder, "data"), "--device-type", "RandomAccess",
         "--memory", "64m", "--page", "1m", "--index", "16m",
         "--aof-memory", "16m", "--aof-page-size", "2m", "--aof-size-limit", "64m",

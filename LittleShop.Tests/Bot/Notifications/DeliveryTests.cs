@@ -82,13 +82,13 @@ public sealed class DeliveryTests(ChatShop world) : IClassFixture<ChatShop>
         var (chat, order) = await OrderAsync("Emil");
         await world.Telegram.InjectAsync(new(
             FaultKind.Error, "sendMessage", chat.Id, Status: 400,
-            Description: "Bad Request: can't parse entities: Unsupported start tag"));
+            Description: "Bad Request: BUTTON_DATA_INVALID"));
 
         await world.Shop.MoveAsync(order, OrderStatus.PaymentReceived);
 
         await UntilAsync(order, "dead after one attempt", delivery =>
             delivery is { State: DeliveryState.Dead, Attempts: 1 }
-            && delivery.LastAnswer!.Contains("can't parse entities", StringComparison.Ordinal));
+            && delivery.LastAnswer!.Contains("BUTTON_DATA_INVALID", StringComparison.Ordinal));
         await world.Shop.MoveAsync(order, OrderStatus.Accepted);
         await chat.WaitForTextAsync("Order Accepted"); // and the next message still comes
     }

@@ -16,6 +16,7 @@ public sealed class TelegramOptionsTests
     [InlineData("WebhookUrl", "shop.example")]
     [InlineData("WebhookSecret", "with spaces in it, long enough")]
     [InlineData("SendsPerSecond", "0")]
+    [InlineData("SendsPerSecond", "31")]
     [InlineData("ChatBurst", "99")]
     public void A_wrong_option_is_named_with_a_reason_and_an_example(string key, string value)
     {
