@@ -65,7 +65,7 @@ internal static class SinkApp
         {
             document.Info.Title = "Mail sink: control API";
             document.Info.Description =
-                "Takes every mail by SMTP, delivers none, and shows them: to people on the page at /, to programs here.";
+                "Takes every mail by SMTP, delivers none, and shows them: to people at /, to programs here.";
             return Task.CompletedTask;
         }));
         services.ConfigureHttpJsonOptions(json =>

@@ -5,7 +5,8 @@ namespace LittleShop.LocalHosting.Run;
 /// <summary>Where a shop on this machine keeps everything; one run at a time holds it.</summary>
 internal sealed class DataFolder
 {
-    private static readonly string[] _ours = ["postgres", "postgres.new", "garnet", "mail", "secrets.json", "addresses.json"];
+    private static readonly string[] _ours =
+        ["postgres", "postgres.new", "garnet", "mail", "secrets.json", "addresses.json"];
 
     // Held, never read: the lock goes when the process does, however it ends.
     private readonly FileStream _lock;

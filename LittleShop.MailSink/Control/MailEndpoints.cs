@@ -9,7 +9,7 @@ namespace LittleShop.MailSink.Control;
 /// <summary>The mails: to read, to look through, to forget.</summary>
 internal static class MailEndpoints
 {
-    /// <summary>Nothing of a mail runs, and nothing is loaded from elsewhere: a sender shall not learn who reads.</summary>
+    /// <summary>Nothing of a mail runs or is loaded from elsewhere: a sender shall not learn who reads.</summary>
     private const string MailPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";

@@ -12,7 +12,8 @@ namespace LittleShop.MailSink.Smtp;
 internal sealed class Receiver(MailFolder folder, Faults faults, Statistics statistics, TimeProvider clock)
     : IMailboxFilter, IMessageStore, IUserAuthenticator
 {
-    public async Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken ct)
+    public async Task<bool> AuthenticateAsync(
+        ISessionContext context, string user, string password, CancellationToken ct)
     {
         return await ObeyAsync(context, faults.Take(FaultPoint.Auth), ct) is null;
     }

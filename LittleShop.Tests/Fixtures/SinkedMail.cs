@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LittleShop.Tests.Fixtures;
 
-/// <summary>A mail server on free ports of this machine: what it takes can be read, and it can be put out of order.</summary>
+/// <summary>A mail server on free ports: what it takes can be read, and it can be put out of order.</summary>
 internal sealed class SinkedMail : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)

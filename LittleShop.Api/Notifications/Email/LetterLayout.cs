@@ -84,7 +84,8 @@ internal static class LetterLayout
         """;
 
     private static string Headline(LetterFragment message) => $"""
-        <h1 class="words" dir="auto" style="margin:0;{Font};font-size:21px;line-height:1.3;font-weight:600;color:#10171f">
+        <h1 class="words" dir="auto"
+          style="margin:0;{Font};font-size:21px;line-height:1.3;font-weight:600;color:#10171f">
         {message.HtmlLines[0]}</h1>
         """;
 
@@ -96,8 +97,8 @@ internal static class LetterLayout
 
     private static string Button(LetterButton? button) => button is null ? "" : $"""
 
-        <p style="margin:22px 0 0"><a class="button" dir="auto" href="{LetterFragment.Escape(button.Url)}" target="_blank"
-          style="display:inline-block;padding:12px 22px;border-radius:12px;background:#1a63c6;color:#ffffff;{Font};
+        <p style="margin:22px 0 0"><a class="button" dir="auto" href="{LetterFragment.Escape(button.Url)}"
+          target="_blank" style="display:inline-block;padding:12px 22px;border-radius:12px;background:#1a63c6;color:#ffffff;{Font};
           font-size:16px;font-weight:600;text-decoration:none">{LetterFragment.Escape(button.Text)}</a></p>
         """;
 

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace LittleShop.Api.Notifications.Email;
 
-/// <summary>What counts as one mail address: the bare one, without a name, a comment or a second one beside it.</summary>
+/// <summary>What counts as one mail address: the bare one, without a name, a comment or a second one.</summary>
 internal static class MailAddresses
 {
     /// <summary>RFC 5321: 64 + 1 + 255, in a path of at most 256 with its brackets.</summary>

@@ -42,7 +42,8 @@ internal static partial class MailAnswers
         FormatException or ArgumentException => new(
             DeliveryResult.Rejected, $"The letter could not be written: {Quote(error.Message)}"),
         _ when wasWritten => new(
-            DeliveryResult.Ambiguous, $"The letter was written and no answer came ({Reason(error)}): it may have arrived."),
+            DeliveryResult.Ambiguous,
+            $"The letter was written and no answer came ({Reason(error)}): it may have arrived."),
         _ => new(DeliveryResult.Retry, $"The mail server did not take the letter: {Reason(error)}."),
     };
 
@@ -59,8 +60,8 @@ internal static partial class MailAnswers
     }
 
     /// <summary>
-    /// Many servers say 550 for «I do not like your domain» too. Their enhanced code tells it apart, where there is one:
-    /// otherwise a wrong DNS record of ours would mark every customer as gone.
+    /// Many servers say 550 for «I do not like your domain» too. Their enhanced code tells it apart, where there is
+    /// one: otherwise a wrong DNS record of ours would mark every customer as gone.
     /// </summary>
     private static bool IsAboutTheAddress(SmtpCommandException refused, int code) =>
         refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted

@@ -163,7 +163,7 @@ internal sealed class MailConnections : IDisposable
         _ => SecureSocketOptions.StartTlsWhenAvailable,
     };
 
-    /// <summary>Somebody between us and the server can take its offer of TLS away; the password is not said then.</summary>
+    /// <summary>Whoever stands between can take the offer of TLS away; the password is not said then.</summary>
     private void RefuseToBeOverheard(SmtpClient client)
     {
         if (!client.IsSecure && _options.SecurityKind is not MailSecurity.None)

@@ -98,10 +98,8 @@ internal sealed class Mailer(
         var handover = new Handover();
         try
         {
-            var format = FormatOptions.Default.Clone();
-            format.International = to.LocalPart.Any(sign => sign > '~');
             var said = await client.SendAsync(
-                format, MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
+                MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
             connections.Keep(client);
             return (new MailAnswer(DeliveryResult.Sent, Words(said)), false);
         }
@@ -122,7 +120,7 @@ internal sealed class Mailer(
     private static string Words(string said) =>
         Templates.Template.Quote($"The mail server took it: {said}", 200);
 
-    /// <summary>Hears when the last of the letter is written. Only the server knows what became of it from then on.</summary>
+    /// <summary>Hears when the last of the letter is written: from then on only the server knows its fate.</summary>
     private sealed class Handover : ITransferProgress
     {
         public bool IsWritten { get; private set; }

@@ -91,7 +91,9 @@ public sealed class LetterLayoutTests
 
         var words = Parse(letter.Html).QuerySelector("p.words")!;
         Assert.Equal("x", words.TextContent.Trim());
-        Assert.All(words.QuerySelectorAll("*"), element => Assert.Equal(("B", 0), (element.TagName, element.Attributes.Length)));
+        Assert.All(
+            words.QuerySelectorAll("*"),
+            element => Assert.Equal(("B", 0), (element.TagName, element.Attributes.Length)));
         Assert.Equal("Hello\nx\n\nShop\n", letter.Text);
     }
 

@@ -85,6 +85,21 @@ public sealed class UnfitServerTests : IDisposable
         Assert.Equal(DeliveryResult.Retry, (await sending).Result);
     }
 
+    [Fact]
+    public async Task An_address_that_the_server_cannot_write_is_refused_before_it_is_said()
+    {
+        using var post = new Post(Port, new FakeTimeProvider());
+        var sending = post.SendAsync(Post.Letter(to: "jörg@example.org"));
+        using var client = await _listener.AcceptTcpClientAsync(Ct);
+        using var reader = new StreamReader(client.GetStream());
+        await client.GetStream().WriteAsync("220 ready\r\n250 no extensions here\r\n"u8.ToArray(), Ct);
+
+        Assert.Equal(DeliveryResult.Rejected, (await sending.WaitAsync(Deadline.In(seconds: 20))).Result);
+        Assert.StartsWith("EHLO", await reader.ReadLineAsync(Ct), StringComparison.Ordinal);
+        post.Dispose();
+        Assert.Null(await reader.ReadLineAsync(Ct));
+    }
+
     [Theory]
     [InlineData("StartTls")]
     [InlineData("Tls")]
