@@ -8,6 +8,7 @@ cd "$(dirname "$0")"
 need_dotnet
 need_postgres
 need_browser
+need_firefox
 need_tools
 say "Building"
 quietly dotnet build LittleShop.sln -v q -nodeReuse:false || stop "The build failed: the lines above say where."

@@ -14,6 +14,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddApi();
 builder.Services.AddLive();
 builder.Services.AddLook();
+builder.Services.AddScoped<ThisDevice>();
 builder.Services.AddRazorComponents()
     .AddInteractiveServerComponents(circuits =>
     {

@@ -105,3 +105,13 @@ need_browser() {
   fi
   stop "The tests drive a real browser and found none: run «sudo apt-get install chromium», then start again."
 }
+
+# A second browser: Firefox is pushed to by a push service of ours, which Chromium's maker does not allow.
+need_firefox() {
+  if command -v firefox-esr firefox >/dev/null; then return; fi
+  if is_root && command -v apt-get >/dev/null; then
+    say "Installing Firefox (apt), once"
+    quietly install_package firefox-esr && return
+  fi
+  stop "The tests push to a real Firefox and found none: run «sudo apt-get install firefox-esr», then start again."
+}

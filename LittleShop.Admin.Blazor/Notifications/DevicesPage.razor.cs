@@ -1,7 +1,6 @@
 using LittleShop.Admin.Blazor.Live;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace LittleShop.Admin.Blazor.Notifications;
 
@@ -12,7 +11,6 @@ public sealed partial class DevicesPage : IDisposable
     private readonly Dictionary<Guid, TestPushResult> _tests = [];
     private IDisposable? _subscription;
     private IReadOnlyList<PushDevice> _devices = [];
-    private BrowserLook? _look;
     private string? _problem;
     private bool _busy;
 
@@ -23,11 +21,11 @@ public sealed partial class DevicesPage : IDisposable
     private OrderFeed Feed { get; set; } = default!;
 
     [Inject]
-    private IJSRuntime Browser { get; set; } = default!;
+    private ThisDevice Device { get; set; } = default!;
 
-    private bool CanAsk => _look?.State is "on" or "off";
+    private string? PushState => Device.Look?.State is "on" && !Device.IsOn ? "off" : Device.Look?.State;
 
-    private string? Explanation => _look?.State switch
+    private string? Explanation => PushState switch
     {
         "off" => "Hear of every order at once, even when the shop is not open here.",
         "blocked" => "This browser blocks notifications of the shop. Allow them in the browser's settings for "
@@ -43,20 +41,13 @@ public sealed partial class DevicesPage : IDisposable
     {
         _subscription = Feed.Subscribe(changes =>
             changes.Touches(ShopChange.Devices) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        Device.Changed += Redraw;
         return ReadAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _look = await Browser.InvokeAsync<BrowserLook>("littleShopDevices.look", _left.Token);
-            StateHasChanged();
-        }
     }
 
     public void Dispose()
     {
+        Device.Changed -= Redraw;
         _subscription?.Dispose();
         _left.Cancel();
     }
@@ -76,35 +67,9 @@ public sealed partial class DevicesPage : IDisposable
         }
 
         _busy = true;
-        _problem = await TrySubscribeAsync();
-        _look = await Browser.InvokeAsync<BrowserLook>("littleShopDevices.look", _left.Token);
+        _problem = await Device.SwitchOnAsync();
         _busy = false;
         await ReadAsync();
-    }
-
-    /// <summary>Null when this device listens now, else why not.</summary>
-    private async Task<string?> TrySubscribeAsync()
-    {
-        var key = await Notifications.GetKeyAsync(_left.Token);
-        if (!key.Ok)
-        {
-            return key.Problem.Message;
-        }
-
-        var made = await Browser.InvokeAsync<BrowserSubscription>(
-            "littleShopDevices.subscribe", _left.Token, key.Value.PublicKey);
-        if (made is not { Endpoint: { } endpoint, P256dh: { } p256dh, Auth: { } auth })
-        {
-            return made.Problem switch
-            {
-                "blocked" => null, // the explanation says it already
-                "dismissed" => "The browser asked, and got no answer. Press the button again and choose «Allow».",
-                _ => $"The browser's push service refused: {made.Detail ?? "no reason given"}",
-            };
-        }
-
-        var device = new SubscribePush(endpoint, p256dh, auth, made.DeviceName);
-        return (await Notifications.SubscribeAsync(device, _left.Token)).Problem?.Message;
     }
 
     private async Task TestAsync(PushDevice device)
@@ -121,10 +86,5 @@ public sealed partial class DevicesPage : IDisposable
         await ReadAsync();
     }
 
-    /// <summary>What devices.js sees: on, off, blocked, install, insecure or unsupported.</summary>
-    internal sealed record BrowserLook(string State, string Name);
-
-    /// <summary>A subscription, or the reason why there is none.</summary>
-    internal sealed record BrowserSubscription(
-        string? Endpoint, string? P256dh, string? Auth, string? DeviceName, string? Problem, string? Detail);
+    private void Redraw(object? sender, EventArgs args) => _ = InvokeAsync(StateHasChanged);
 }

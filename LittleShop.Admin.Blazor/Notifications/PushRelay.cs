@@ -1,5 +1,4 @@
 using LittleShop.Admin.Blazor.Api;
-using LittleShop.Admin.Blazor.Security;
 using LittleShop.Contracts;
 
 namespace LittleShop.Admin.Blazor.Notifications;
@@ -17,30 +16,23 @@ internal static class PushRelay
                 ? await next(call)
                 : Results.StatusCode(StatusCodes.Status403Forbidden));
         own.MapPost("/receipts", (PushReceipt receipt, IHttpClientFactory clients, CancellationToken ct) =>
-            PassOnAsync(clients, "push/receipts", receipt, null, ct)).AllowAnonymous();
+            PassOnAsync(clients, "push/receipts", receipt, ct)).AllowAnonymous();
         own.MapPost("/actions", (ActOnNotification press, IHttpClientFactory clients, CancellationToken ct) =>
-            PassOnAsync(clients, "notifications/actions", press, null, ct)).AllowAnonymous();
+            PassOnAsync(clients, "notifications/actions", press, ct)).AllowAnonymous();
         own.MapPost(
             "/actions/{id:guid}/undo",
             (Guid id, ActOnNotification undo, IHttpClientFactory clients, CancellationToken ct) =>
-                PassOnAsync(clients, $"notifications/actions/{id}/undo", undo, null, ct)).AllowAnonymous();
-        own.MapPost("/sync", (SyncDevice seen, HttpContext context, IHttpClientFactory clients, CancellationToken ct) =>
-            PassOnAsync(clients, "push/subscriptions/sync", seen, context.User.ApiToken, ct));
+                PassOnAsync(clients, $"notifications/actions/{id}/undo", undo, ct)).AllowAnonymous();
     }
 
     /// <summary>The Api's answer as it is, also a refusal: the notification shows its words.</summary>
     private static async Task<IResult> PassOnAsync(
-        IHttpClientFactory clients, string path, object body, string? token, CancellationToken ct)
+        IHttpClientFactory clients, string path, object body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(ApiAddress.ForHttp, path))
         {
             Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options),
         };
-        if (token is not null)
-        {
-            request.Headers.Authorization = new("Bearer", token);
-        }
-
         using var answer = await clients.CreateClient(ApiLink.Calls).SendAsync(request, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
         return text.Length == 0

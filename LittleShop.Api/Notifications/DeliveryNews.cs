@@ -11,6 +11,9 @@ internal sealed class DeliveryNews(OrderAnnouncer live, TimeProvider clock) : Ba
 
     public void Changed() => _changed.Set();
 
+    /// <summary>A push service ended a subscription: a page in that browser offers to switch it on again.</summary>
+    public void DevicesEnded() => live.Changed(ShopChange.Devices);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -18,6 +18,8 @@ internal sealed class PushSubscription
     /// <summary>Since when it is gone (404, 410, or removed by its admin); null while it is in use.</summary>
     public DateTimeOffset? EndedAt { get; set; }
     public DateTimeOffset? LastSentAt { get; set; }
+
+    /// <summary>What went wrong last; of one that is gone, why, and null where its admin removed it.</summary>
     public string? LastProblem { get; set; }
 
     /// <summary>When the device last said that it showed a notification.</summary>

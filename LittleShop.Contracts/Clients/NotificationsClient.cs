@@ -8,6 +8,10 @@ public sealed class NotificationsClient(ApiCaller api)
     public Task<ApiAnswer<PushDevice>> SubscribeAsync(SubscribePush device, CancellationToken ct) =>
         api.SendAsync<PushDevice>(HttpMethod.Put, "push/subscriptions", device, ct);
 
+    /// <summary>What has become of this browser's subscription.</summary>
+    public Task<ApiAnswer<SyncedDevice>> SyncAsync(SyncDevice seen, CancellationToken ct) =>
+        api.SendAsync<SyncedDevice>(HttpMethod.Post, "push/subscriptions/sync", seen, ct);
+
     public Task<ApiAnswer<IReadOnlyList<PushDevice>>> ListDevicesAsync(CancellationToken ct) =>
         api.GetAsync<IReadOnlyList<PushDevice>>("push/subscriptions", ct);
 

@@ -23,14 +23,23 @@ public enum PushReceiptKind
 }
 
 /// <summary>What the page sees of this browser's subscription.</summary>
-public sealed record SyncDevice([property: Required, MaxLength(2000)] string Endpoint);
+/// <param name="Alive">False where the browser had it and has lost it.</param>
+public sealed record SyncDevice([property: Required, MaxLength(2000)] string Endpoint, bool Alive = true);
 
-/// <summary>Known: the shop pushes to it. Ended: it did, until the push service or an admin ended it.</summary>
 public enum DeviceSync
 {
+    /// <summary>The shop pushes to it.</summary>
     Known,
+
+    /// <summary>It ended without its admin's wish: the push service said so, or the account was disabled.</summary>
     Ended,
+
+    /// <summary>Its admin switched it off, here or elsewhere.</summary>
+    Removed,
+
+    /// <summary>Not this admin's, as far as the shop knows.</summary>
     Unknown,
 }
 
-public sealed record SyncedDevice(DeviceSync State);
+/// <summary>What the shop knows of it. Problem: why it ended, or what its push service last refused.</summary>
+public sealed record SyncedDevice(DeviceSync State, string? Problem = null);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using LittleShop.Admin.Blazor.Live;
+using LittleShop.Admin.Blazor.Notifications;
 using LittleShop.Admin.Blazor.Security;
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
@@ -39,7 +40,7 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         Services.AddSingleton<TemplatesClient>();
         Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
         Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
-        Services.AddSingleton<ReadinessClient>();
+        Services.AddSingleton<ReadinessClient>().AddSingleton<ThisDevice>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();
     }

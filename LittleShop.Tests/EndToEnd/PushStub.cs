@@ -18,8 +18,16 @@ internal static class PushStub
                 endpoint: '{{browser.Subscription.Endpoint}}', options, expirationTime: null,
                 getKey: name => bytes(keys[name]), unsubscribe: async () => true,
                 toJSON: () => ({ endpoint: '{{browser.Subscription.Endpoint}}', keys }) });
-            let current = null;
-            PushManager.prototype.subscribe = async options => current = made(options);
+            let current = null; // a real one is kept until the browser is told otherwise, and so its key
+            const kept = sessionStorage.getItem('push-stub');
+            if (kept) {
+                current = made({ userVisibleOnly: true, applicationServerKey: bytes(kept) });
+            }
+            PushManager.prototype.subscribe = async options => {
+                const key = options.applicationServerKey;
+                sessionStorage.setItem('push-stub', btoa(String.fromCharCode(...new Uint8Array(key))));
+                return current = made(options);
+            };
             PushManager.prototype.getSubscription = async () => current;
         }
         """);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LittleShop.Tests.Fixtures.PushService;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -6,31 +7,43 @@ using Microsoft.Extensions.Logging;
 namespace LittleShop.Tests.Fixtures;
 
 /// <summary>
-/// A push service on loopback with browsers of its own: they hold the keys, so what arrives can be decrypted and its
-/// sender checked. It answers 201 unless told otherwise.
+/// A push service on loopback. Its own browsers hold their keys here, so what arrives can be decrypted and its sender
+/// checked; a real Firefox connects over a WebSocket, and what comes for it is kept until it was handed over. It
+/// answers 201 unless told otherwise.
 /// </summary>
 internal sealed class FakePushService : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, FakeBrowser> _browsers = [];
     private readonly WebApplication _app;
+    private readonly Registry _registry;
+    private readonly TimeProvider _clock;
 
-    private FakePushService(WebApplication app) => _app = app;
+    private FakePushService(WebApplication app, TimeProvider clock) =>
+        (_app, _clock, _registry) = (app, clock, new Registry(clock));
 
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Where a real browser connects.</summary>
+    public Uri Socket => new UriBuilder(Address) { Scheme = Uri.UriSchemeWs }.Uri;
 
     /// <summary>The origin that a VAPID token must be made for.</summary>
     public string Origin => Address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Every message taken, of all browsers, in the order of arrival.</summary>
+    /// <summary>Every message taken for a browser of ours, of all of them, in the order of arrival.</summary>
     public ConcurrentQueue<ReceivedPush> Received { get; } = [];
 
-    public static async Task<FakePushService> StartAsync()
+    /// <summary>The subscriptions of real browsers that have not ended.</summary>
+    public IReadOnlyList<Mailbox> Mailboxes => [.. _registry.Mailboxes.Where(mailbox => !mailbox.Ended)];
+
+    public static async Task<FakePushService> StartAsync(TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        var service = new FakePushService(app);
+        app.UseWebSockets();
+        var service = new FakePushService(app, clock ?? TimeProvider.System);
+        app.MapGet("/", service.ConnectAsync);
         app.MapPost("/push/{id}", service.TakeAsync);
         await app.StartAsync();
         return service;
@@ -49,16 +62,38 @@ internal sealed class FakePushService : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private async Task TakeAsync(HttpContext context, string id)
+    private async Task ConnectAsync(HttpContext context)
     {
-        if (!_browsers.TryGetValue(id, out var browser))
+        if (!context.WebSockets.IsWebSocketRequest)
         {
-            context.Response.StatusCode = 404;
+            context.Response.StatusCode = 400;
             return;
         }
 
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, _app.Lifetime.ApplicationStopping);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(Connection.Protocol);
+        await new Connection(socket, _registry, EndpointOf).RunAsync(end.Token);
+    }
+
+    private Uri EndpointOf(Mailbox mailbox) => new(Address, $"/push/{mailbox.Token}");
+
+    private async Task TakeAsync(HttpContext context, string id)
+    {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        if (_browsers.TryGetValue(id, out var browser))
+        {
+            await HandToAsync(browser, context, body.ToArray());
+        }
+        else
+        {
+            context.Response.StatusCode = Keep(context.Request.Headers, _registry.Find(id), body.ToArray());
+        }
+    }
+
+    private async Task HandToAsync(FakeBrowser browser, HttpContext context, byte[] body)
+    {
         browser.CountAttempt();
         if (browser.Answer is { } answer)
         {
@@ -73,7 +108,7 @@ internal sealed class FakePushService : IAsyncDisposable
             context.Response.StatusCode = 201;
         }
 
-        var push = ReceivedPush.Read(browser, context.Request.Headers, body.ToArray());
+        var push = ReceivedPush.Read(browser, context.Request.Headers, body);
         if (push.Payload.TryGetProperty("close", out _))
         {
             browser.Closings.Enqueue(push);
@@ -82,5 +117,27 @@ internal sealed class FakePushService : IAsyncDisposable
 
         browser.Received.Enqueue(push);
         Received.Enqueue(push);
+    }
+
+    /// <summary>Keeps a message for a real browser, as a push service would: for its own sender only.</summary>
+    private int Keep(IHeaderDictionary headers, Mailbox? mailbox, byte[] body)
+    {
+        if (mailbox is null)
+        {
+            return 404;
+        }
+
+        if (mailbox.Ended)
+        {
+            return 410;
+        }
+
+        if (ReceivedPush.CheckSender(headers.Authorization.ToString()).Key != mailbox.Key)
+        {
+            return 403;
+        }
+
+        mailbox.Store(StoredPush.Of(headers, body, _clock.GetUtcNow()));
+        return 201;
     }
 }

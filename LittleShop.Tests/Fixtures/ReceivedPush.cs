@@ -58,7 +58,8 @@ internal sealed record ReceivedPush(
     private static byte[] Hkdf(byte[] salt, byte[] input, byte[] info, int length) =>
         HMACSHA256.HashData(HMACSHA256.HashData(salt, input), info.Append((byte)1).ToArray())[..length];
 
-    private static (JsonElement Claims, string Key) CheckSender(string authorization)
+    /// <summary>Fails unless the VAPID token is signed by the key it comes with.</summary>
+    public static (JsonElement Claims, string Key) CheckSender(string authorization)
     {
         Assert.StartsWith("vapid t=", authorization, StringComparison.Ordinal);
         var parts = authorization["vapid t=".Length..].Split(", k=");

@@ -22,6 +22,9 @@ window.littleShopDevices = (() => {
 
     const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
 
+    // The last subscription made here: with it the shop can say what became of one that the browser has lost.
+    const remembered = 'push-endpoint';
+
     // state: on · off · blocked · install (iOS tells only installed apps) · insecure · unsupported
     async function look() {
         if (!isSecureContext) {
@@ -35,10 +38,12 @@ window.littleShopDevices = (() => {
         }
         const registration = await navigator.serviceWorker.getRegistration();
         const subscription = await registration?.pushManager.getSubscription();
-        return { state: subscription ? 'on' : 'off', name: name() };
+        const endpoint = subscription?.endpoint ?? localStorage.getItem(remembered);
+        return { state: subscription ? 'on' : 'off', name: name(), endpoint };
     }
 
-    async function subscribe(publicKey) {
+    // anew: the push service has ended the subscription that the browser still holds
+    async function subscribe(publicKey, anew) {
         if (await Notification.requestPermission() !== 'granted') {
             return { problem: Notification.permission === 'denied' ? 'blocked' : 'dismissed' };
         }
@@ -46,12 +51,13 @@ window.littleShopDevices = (() => {
             const registration = await navigator.serviceWorker.ready;
             const key = fromBase64Url(publicKey);
             const old = await registration.pushManager.getSubscription();
-            if (old && toBase64Url(old.options.applicationServerKey) !== toBase64Url(key)) {
-                await old.unsubscribe(); // the shop has another key now, and a browser keeps one only
+            if (old && (anew || toBase64Url(old.options.applicationServerKey) !== toBase64Url(key))) {
+                await old.unsubscribe(); // also when the shop has another key now: a browser keeps one only
             }
             const subscription = await registration.pushManager.subscribe(
                 { userVisibleOnly: true, applicationServerKey: key });
             const json = subscription.toJSON();
+            localStorage.setItem(remembered, json.endpoint);
             return { endpoint: json.endpoint, p256dh: json.keys.p256dh, auth: json.keys.auth, deviceName: name() };
         } catch (error) {
             return { problem: 'failed', detail: String(error.message ?? error) };
@@ -62,6 +68,7 @@ window.littleShopDevices = (() => {
         const registration = await navigator.serviceWorker.getRegistration();
         const subscription = await registration?.pushManager.getSubscription();
         await subscription?.unsubscribe();
+        localStorage.removeItem(remembered);
     }
 
     return { look, subscribe, unsubscribe, timeZone };

@@ -3,7 +3,7 @@
 const moved = { Accepted: 'Accepted', Packing: 'Being packed', Dispatched: 'Dispatched' };
 
 function buttons(message) {
-    const most = self.Notification?.maxActions ?? 0; // none in Firefox and Safari: there a tap opens a sheet
+    const most = self.Notification?.maxActions ?? 0; // none in Safari and an older Firefox: there a tap opens a sheet
     return (message.actions ?? []).slice(0, most).map(button => ({ action: button.to, title: button.title }));
 }
 

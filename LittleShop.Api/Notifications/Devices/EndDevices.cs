@@ -12,5 +12,8 @@ internal static class EndDevices
     public static Task<int> OfAsync(Guid adminId, ShopDb db, DateTimeOffset now, CancellationToken ct) =>
         db.PushSubscriptions
             .Where(device => device.AdminId == adminId && device.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(device => device.EndedAt, now), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(device => device.EndedAt, now)
+                    .SetProperty(device => device.LastProblem, "Your account was disabled."),
+                ct);
 }

@@ -16,7 +16,10 @@ internal static class RemoveDevice
         var now = clock.GetUtcNow();
         var own = await db.PushSubscriptions
             .Where(device => device.Id == id && device.AdminId == admin.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(device => device.EndedAt, device => device.EndedAt ?? now), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(device => device.EndedAt, device => device.EndedAt ?? now)
+                    .SetProperty(device => device.LastProblem, (string?)null), // it ends by wish, not by a problem
+                ct);
         if (own == 0)
         {
             return TypedResults.NotFound();

@@ -7,22 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace LittleShop.Api.Notifications.Devices;
 
 /// <summary>
-/// A page says on each load that this browser's subscription lives. Somebody else's is unknown too: the page then
-/// subscribes anew, which moves the browser to whoever is signed in there, and to nobody else.
+/// A page says on each load that this browser's subscription lives, and hears whether the shop still pushes to it: a
+/// push service that ends one tells the sender only. Somebody else's is unknown too: the page then subscribes anew,
+/// which moves the browser to whoever is signed in there, and to nobody else.
 /// </summary>
 internal static class SyncThisDevice
 {
     public static async Task<Ok<SyncedDevice>> Handle(
         SyncDevice seen, ShopDb db, CurrentAdmin admin, CancellationToken ct)
     {
-        var own = db.PushSubscriptions.Where(
-            device => device.Endpoint == seen.Endpoint && device.AdminId == admin.Id);
-        var alive = await db.Database.ExecuteSqlAsync(
+        await db.Database.ExecuteSqlAsync(
             $"""
             update push_subscriptions set last_sync_at = clock_timestamp()
-            where endpoint = {seen.Endpoint} and admin_id = {admin.Id} and ended_at is null
+            where endpoint = {seen.Endpoint} and admin_id = {admin.Id} and ended_at is null and {seen.Alive}
             """, ct);
-        return TypedResults.Ok(new SyncedDevice(
-            alive == 1 ? DeviceSync.Known : await own.AnyAsync(ct) ? DeviceSync.Ended : DeviceSync.Unknown));
+        var own = await db.PushSubscriptions.AsNoTracking()
+            .Where(device => device.Endpoint == seen.Endpoint && device.AdminId == admin.Id)
+            .Select(device => new { device.EndedAt, device.LastProblem })
+            .SingleOrDefaultAsync(ct);
+        return TypedResults.Ok(own switch
+        {
+            null => new SyncedDevice(DeviceSync.Unknown),
+            { EndedAt: null } => new(DeviceSync.Known, own.LastProblem),
+            { LastProblem: { } problem } => new(DeviceSync.Ended, problem),
+            _ => new(DeviceSync.Removed),
+        });
     }
 }

@@ -1,4 +1,5 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Live;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.WebPush;
 using LittleShop.Api.Security;
@@ -12,7 +13,8 @@ namespace LittleShop.Api.Notifications.Devices;
 internal static class TestDevice
 {
     public static async Task<Results<Ok<TestPushResult>, NotFound>> Handle(
-        Guid id, ShopDb db, CurrentAdmin admin, PushService push, TimeProvider clock, CancellationToken ct)
+        Guid id, ShopDb db, CurrentAdmin admin, PushService push, OrderAnnouncer live, TimeProvider clock,
+        CancellationToken ct)
     {
         var device = await db.PushSubscriptions.SingleOrDefaultAsync(
             found => found.Id == id && found.AdminId == admin.Id && found.EndedAt == null, ct);
@@ -31,6 +33,11 @@ internal static class TestDevice
         }
 
         await db.SaveChangesAsync(ct);
+        if (device.EndedAt is not null)
+        {
+            live.Changed(ShopChange.Devices);
+        }
+
         return TypedResults.Ok(new TestPushResult(sent, sent
             ? "Sent. It should appear on the device within seconds."
             : answer.Text + Advice(answer.Result)));

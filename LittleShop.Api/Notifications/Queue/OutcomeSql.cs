@@ -55,7 +55,10 @@ internal static class OutcomeSql
                 ended_at = CASE WHEN result = 'Unreachable' THEN coalesce(ended_at, clock_timestamp())
                     ELSE ended_at END,
                 last_sent_at = coalesce(taken.sent_at, last_sent_at),
-                last_problem = CASE WHEN result = 'Sent' THEN NULL ELSE answer END
+                last_problem = CASE
+                    WHEN ended_at IS NOT NULL THEN last_problem -- what ended it stays on record
+                    WHEN result = 'Sent' THEN NULL
+                    ELSE answer END
             FROM taken
             WHERE channel = 'WebPush' AND device.id = recipient
         ), endpoints AS (

@@ -41,6 +41,11 @@ internal sealed partial class OutcomeWriter(
             {
                 var recorded = await recorder.RecordAsync(batch, CancellationToken.None);
                 live.Changed();
+                if (batch.Exists(outcome => outcome.Result is DeliveryResult.Unreachable))
+                {
+                    live.DevicesEnded();
+                }
+
                 if (recorded.MoreWait)
                 {
                     wakeup.Here();

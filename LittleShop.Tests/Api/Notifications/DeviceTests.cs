@@ -62,6 +62,71 @@ public sealed class DeviceTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         Assert.False(await db.Deliveries.AnyAsync(delivery => delivery.Recipient == first.Id, Ct));
     }
 
+    [Fact]
+    public async Task A_page_learns_what_became_of_its_browser_s_subscription()
+    {
+        using var manager = await shop.AsAdminAsync(Roles.Manager);
+        using var viewer = await shop.AsAdminAsync(Roles.Viewer);
+        var (browser, removed) = (_push.NewBrowser("Desk"), _push.NewBrowser("Old desk"));
+        Assert.Equal(new(DeviceSync.Unknown), await SyncAsync(manager, browser));
+        var device = await manager.PutAsync<PushDevice>(Path, browser.Subscription);
+        await manager.SendAsync(
+            HttpMethod.Delete, $"{Path}/{(await manager.PutAsync<PushDevice>(Path, removed.Subscription)).Id}", null);
+
+        Assert.Equal(new(DeviceSync.Known), await SyncAsync(manager, browser));
+        Assert.Equal(new(DeviceSync.Unknown), await SyncAsync(viewer, browser));
+        Assert.Equal(new(DeviceSync.Removed), await SyncAsync(manager, removed));
+
+        browser.AnswerWith(410);
+        await manager.PostAsync<TestPushResult>($"{Path}/{device.Id}/test", new { });
+        Assert.Equal(
+            new(DeviceSync.Ended, "The browser's subscription has ended (410)."), await SyncAsync(manager, browser));
+        Assert.Equal(0, removed.Attempts);
+    }
+
+    [Fact]
+    public async Task Only_a_subscription_that_the_browser_still_holds_counts_as_seen_alive()
+    {
+        using var owner = await shop.AsAdminAsync();
+        var browser = _push.NewBrowser();
+        var device = await owner.PutAsync<PushDevice>(Path, browser.Subscription);
+
+        await owner.PostAsync<SyncedDevice>(
+            $"{Path}/sync", new SyncDevice(browser.Subscription.Endpoint, Alive: false));
+        Assert.Null(await SeenAsync(device.Id));
+
+        await SyncAsync(owner, browser);
+        Assert.NotNull(await SeenAsync(device.Id));
+
+        async Task<DateTimeOffset?> SeenAsync(Guid id)
+        {
+            await using var db = shop.OpenDb();
+            return (await db.PushSubscriptions.SingleAsync(found => found.Id == id, Ct)).LastSyncAt;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_recorded_after_a_device_was_removed_does_not_make_it_look_ended_by_a_problem()
+    {
+        using var owner = await shop.AsAdminAsync();
+        var browser = _push.NewBrowser();
+        var device = await owner.PutAsync<PushDevice>(Path, browser.Subscription);
+        browser.AnswerWith(503);
+        await shop.PlaceOrderAsync();
+        await Deadline.UntilAsync(() => browser.Attempts == 1, "the first attempt");
+        await owner.SendAsync(HttpMethod.Delete, $"{Path}/{device.Id}", null);
+
+        await using var db = shop.OpenDb();
+        await Deadline.UntilAsync(
+            () => db.Deliveries.AnyAsync(
+                row => row.Recipient == device.Id && row.State != DeliveryState.Queued
+                    && row.State != DeliveryState.Sending, Ct),
+            "given up",
+            seconds: 30);
+
+        Assert.Equal(new(DeviceSync.Removed), await SyncAsync(owner, browser));
+    }
+
     [Theory]
     [InlineData("http://push.example.net/1", "https://")]
     [InlineData("https://10.1.2.3/push", "public internet")]
@@ -136,7 +201,9 @@ public sealed class DeviceTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         await shop.PlaceOrderAsync();
 
         await using var db = shop.OpenDb();
-        Assert.NotNull((await db.PushSubscriptions.SingleAsync(found => found.Id == device.Id, Ct)).EndedAt);
+        var ended = await db.PushSubscriptions.SingleAsync(found => found.Id == device.Id, Ct);
+        Assert.NotNull(ended.EndedAt);
+        Assert.Equal("Your account was disabled.", ended.LastProblem);
         Assert.False(await db.Deliveries.AnyAsync(delivery => delivery.Recipient == device.Id, Ct));
     }
 
@@ -166,4 +233,7 @@ public sealed class DeviceTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         Task EndAsync(Guid id, DateTimeOffset at) => db.PushSubscriptions.Where(device => device.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(device => device.EndedAt, at), Ct);
     }
+
+    private static Task<SyncedDevice> SyncAsync(HttpClient admin, FakeBrowser browser) =>
+        admin.PostAsync<SyncedDevice>($"{Path}/sync", new SyncDevice(browser.Subscription.Endpoint));
 }

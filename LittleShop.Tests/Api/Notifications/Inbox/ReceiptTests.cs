@@ -101,7 +101,7 @@ public sealed class ReceiptTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyn
         Assert.Equal(DeviceSync.Known, await SyncAsync(owner));
         Assert.NotNull((await db.PushSubscriptions.AsNoTracking().SingleAsync(found => found.Id == device.Id, Ct)).LastSyncAt);
         await owner.SendAsync(HttpMethod.Delete, $"/push/subscriptions/{device.Id}", null);
-        Assert.Equal(DeviceSync.Ended, await SyncAsync(owner));
+        Assert.Equal(DeviceSync.Removed, await SyncAsync(owner));
 
         async Task<DeviceSync> SyncAsync(HttpClient admin) => (await admin.PostAsync<SyncedDevice>(
             "/push/subscriptions/sync", new SyncDevice(browser.Subscription.Endpoint))).State;
