@@ -20,15 +20,15 @@ public sealed class SettingsChatTests(ChatShop world) : IClassFixture<ChatShop>
         var settings = await chat.WaitForTextAsync("Your settings");
         await chat.PressAsync(settings, "🌍 Language");
         await chat.PressAsync(await chat.WaitForTextAsync("In which language"), "Deutsch");
-        var german = await chat.WaitForTextAsync("Deine Einstellungen");
+        var german = await chat.WaitForTextAsync("Ihre Einstellungen");
         Assert.Equal(settings.MessageId, german.MessageId);
         await chat.PressAsync(german, "🌙 Ruhezeit");
         await chat.PressAsync(await chat.WaitForTextAsync("Wann soll es still sein"), "22:00 – 08:00");
-        await chat.WaitForTextAsync("Wo bist du");
+        await chat.WaitForTextAsync("Wo sind Sie");
         await chat.SendAsync("Berlin");
         var after = await chat.WaitForTextAsync("Europe/Berlin");
         await chat.PressAsync(after, "✉️ E-Mail");
-        await chat.WaitForTextAsync("Schick mir deine E-Mail-Adresse");
+        await chat.WaitForTextAsync("Bitte schicken Sie Ihre E-Mail-Adresse");
         await chat.SendAsync("ada@example.org");
         await chat.PressAsync(await chat.WaitForTextAsync("ada@example.org"), "🔕 Ankündigungen aus");
         await chat.WaitForTextAsync("Ankündigungen: aus");

@@ -24,7 +24,7 @@ internal static class DigestText
 
     private static (string Title, string More) Words(int count, int more, string language) => language switch
     {
-        "de" => ($"📰 Dein Tagesüberblick: {(count == 1 ? "1 Ereignis" : $"{count} Ereignisse")}",
+        "de" => ($"📰 Ihr Tagesüberblick: {(count == 1 ? "1 Ereignis" : $"{count} Ereignisse")}",
             $"… und {more} weitere"),
         _ => ($"📰 Your digest: {(count == 1 ? "1 event" : $"{count} events")}", $"… and {more} more"),
     };

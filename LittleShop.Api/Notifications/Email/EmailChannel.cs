@@ -45,7 +45,8 @@ internal sealed partial class EmailChannel(
 
     private Letter Write(string messageId, string address, string name, MailText mail)
     {
-        var body = LetterLayout.Of(mail.Html, shop.Value.Name, Button(mail));
+        var body = LetterLayout.Of(
+            $"{Template.Escape(mail.Subject)}\n{mail.Body}", shop.Value.Name, Button(mail), mail.Footer, mail.Language);
         return new Letter(messageId, address, name, mail.Subject, body.Text, body.Html);
     }
 

@@ -30,6 +30,9 @@ internal sealed class LetterFragment
     /// <summary>Each line as HTML.</summary>
     public IReadOnlyList<string> HtmlLines => _lines;
 
+    /// <summary>All of them, each on a line of its own.</summary>
+    public string Html => string.Join('\n', _lines);
+
     public string Text => _text.ToString().Trim();
 
     public static LetterFragment Of(string fragment) => new(fragment);

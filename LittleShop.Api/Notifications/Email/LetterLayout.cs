@@ -33,12 +33,14 @@ internal static class LetterLayout
     /// <param name="shopName">Stands above it.</param>
     /// <param name="button">Below it, where there is something to do.</param>
     /// <param name="footer">A line in small print, such as why this came.</param>
-    public static LetterBody Of(string fragment, string shopName, LetterButton? button = null, string footer = "")
+    /// <param name="language">A BCP 47 code.</param>
+    public static LetterBody Of(
+        string fragment, string shopName, LetterButton? button = null, string footer = "", string language = "en")
     {
         var message = LetterFragment.Of(fragment);
         button = button is { Url: var url } && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             && LetterFragment.IsLink(url) ? button : null;
-        return new LetterBody(Html(message, shopName, button, footer), Text(message, shopName, button, footer));
+        return new LetterBody(Html(message, shopName, button, footer, language), Text(message, shopName, button, footer));
     }
 
     private static string Text(LetterFragment message, string shopName, LetterButton? button, string footer)
@@ -53,9 +55,10 @@ internal static class LetterLayout
         return string.Join("\n\n", parts) + "\n";
     }
 
-    private static string Html(LetterFragment message, string shopName, LetterButton? button, string footer) => $"""
+    private static string Html(
+        LetterFragment message, string shopName, LetterButton? button, string footer, string language) => $"""
         <!doctype html>
-        <html lang="en">
+        <html lang="{language}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

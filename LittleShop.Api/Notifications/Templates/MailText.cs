@@ -5,19 +5,24 @@ using LittleShop.Contracts;
 namespace LittleShop.Api.Notifications.Templates;
 
 /// <summary>
-/// What a mail says, before it is laid out. Html: a fragment of paragraphs. Button: where it leads on; a link into the
-/// admin is a path (/orders/…), for only whoever sends knows the admin's address.
+/// What a mail says, before it is laid out. Body: lines in Telegram's HTML. Button: where it leads on; a link into the
+/// admin is a path (/orders/…), for only whoever sends knows the admin's address. Footer: why this came. Language: a
+/// BCP 47 code.
 /// </summary>
-internal sealed record MailText(string Subject, string Html, (string Text, string Url)? Button)
+internal sealed record MailText(
+    string Subject, string Body, (string Text, string Url)? Button, string Footer, string Language)
 {
     public static MailText Of(OrderNews news, TemplateText filled, Reader reader, Language language) => new(
-        filled.Title, Paragraph(filled.Body),
+        filled.Title, filled.Body,
         reader is Reader.Admin
             ? (language.Phrases.ShowOrder, $"/orders/{news.OrderId}")
-            : NewsValues.LinkOf(news) is { } link ? (language.Phrases.TrackParcel, link) : null);
+            : NewsValues.LinkOf(news) is { } link ? (language.Phrases.TrackParcel, link) : null,
+        FooterFor(reader, language), language.Code);
 
-    public static MailText Of(NoticeNews notice, string html, Language language) => new(
-        notice.Title, Paragraph(html), notice.Url is { } url ? (language.Phrases.Open, url) : null);
+    public static MailText Of(NoticeNews notice, string html, Reader reader, Language language) => new(
+        notice.Title, html, notice.Url is { } url ? (language.Phrases.Open, url) : null,
+        FooterFor(reader, language), language.Code);
 
-    private static string Paragraph(string html) => $"<p>{html.Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>";
+    private static string FooterFor(Reader reader, Language language) =>
+        reader is Reader.Admin ? language.Phrases.WhyToAdmin : language.Phrases.WhyToCustomer;
 }

@@ -56,7 +56,8 @@ internal sealed class MessageWriter(TemplateBook book, IOptions<ShopOptions> sho
         }
 
         var notice = claimed.Notice!;
-        return MailText.Of(notice with { Title = Titled(claimed, notice, language) }, Html(notice), language);
+        return MailText.Of(
+            notice with { Title = Titled(claimed, notice, language) }, Html(notice), claimed.Reader, language);
     }
 
     /// <summary>A line of an admin's inbox: title and plain body.</summary>

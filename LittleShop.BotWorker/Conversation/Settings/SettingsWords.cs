@@ -75,7 +75,7 @@ internal sealed record SettingsWords
     public static SettingsWords German { get; } = new()
     {
         Code = "de",
-        Title = "Deine Einstellungen",
+        Title = "Ihre Einstellungen",
         Language = "Sprache",
         AsTelegram = "wie in Telegram",
         Quiet = "Ruhezeit",
@@ -93,18 +93,18 @@ internal sealed record SettingsWords
         SwitchOff = "🔕 Ankündigungen aus",
         Back = "⬅️ Einstellungen",
         Saved = "Gespeichert",
-        AskLanguage = "🌍 <b>In welcher Sprache soll ich dir von deinen Bestellungen erzählen?</b>",
-        AskQuiet = "🌙 <b>Wann soll es still sein?</b>\n\nNachrichten zu deinen Bestellungen kommen dann ohne Ton.",
-        AskOwnHours = "🌙 Schick mir die Zeiten, zum Beispiel <code>23:00-7:30</code>.",
+        AskLanguage = "🌍 <b>In welcher Sprache möchten Sie von Ihren Bestellungen hören?</b>",
+        AskQuiet = "🌙 <b>Wann soll es still sein?</b>\n\nNachrichten zu Ihren Bestellungen kommen dann ohne Ton.",
+        AskOwnHours = "🌙 Bitte schicken Sie die Zeiten, zum Beispiel <code>23:00-7:30</code>.",
         NoHours = "Das konnte ich nicht lesen. Bitte zwei verschiedene Zeiten, zum Beispiel <code>23:00-7:30</code>.",
         AskZone =
-            "🕰 <b>Wo bist du?</b>\n\nWähle aus, oder schick mir eine große Stadt, zum Beispiel <code>Berlin</code>.",
+            "🕰 <b>Wo sind Sie?</b>\n\nBitte wählen Sie, oder schicken Sie eine große Stadt, zum Beispiel <code>Berlin</code>.",
         WhichZone = "Welche davon ist es?",
         NoZone =
-            "Den Ort kenne ich nicht. Schick mir eine große Stadt deiner Zeitzone, zum Beispiel <code>Berlin</code>.",
-        AskEmail = "✉️ Schick mir deine E-Mail-Adresse, dann kommen Nachrichten zu deinen Bestellungen auch dorthin.",
+            "Den Ort kenne ich nicht. Bitte schicken Sie eine große Stadt Ihrer Zeitzone, etwa <code>Berlin</code>.",
+        AskEmail = "✉️ Bitte schicken Sie Ihre E-Mail-Adresse, dann kommen Nachrichten zu Ihren Bestellungen auch dorthin.",
         NoEmail = "Das sieht nicht nach einer E-Mail-Adresse aus. Bitte so: <code>ann@example.org</code>.",
-        Unsubscribed = "🔕 Gut: keine Ankündigungen mehr. Nachrichten zu deinen Bestellungen kommen weiterhin.",
+        Unsubscribed = "🔕 Gut: keine Ankündigungen mehr. Nachrichten zu Ihren Bestellungen kommen weiterhin.",
     };
 
     public string LanguageOf(CustomerPreferences wishes) =>

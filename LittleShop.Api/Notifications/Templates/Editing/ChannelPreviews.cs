@@ -1,3 +1,4 @@
+using LittleShop.Api.Notifications.Email;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates.Texts;
 using LittleShop.Api.Notifications.WebPush;
@@ -41,7 +42,7 @@ internal sealed class ChannelPreviews(TemplateBook book, MessageWriter writer)
                 ],
                 plain.Length, MessageLimits.ChatText),
             Channel.Email => new ChannelPreview(
-                channel, filled.Title, plain, broken ? null : MailText.Of(news, filled, reader, language).Html,
+                channel, filled.Title, plain, broken ? null : LetterFragment.Of(filled.Body).Html,
                 MailText.Of(news, filled, reader, language).Button is { } button ? [button.Text] : [],
                 filled.Title.Length, MessageLimits.Subject),
             Channel.WebPush => new ChannelPreview(

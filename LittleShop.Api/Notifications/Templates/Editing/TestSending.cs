@@ -89,7 +89,7 @@ internal sealed class TestSending(
     private static string Why(Channel channel) => channel switch
     {
         Channel.Telegram => " Link your Telegram chat to see it there.",
-        Channel.Email => " No mail can be sent yet.",
+        Channel.Email => " By mail it goes once the shop has a mail server and you have a mail address.",
         _ => "",
     };
 }

@@ -25,6 +25,10 @@ internal sealed record Phrases
     public required string OnIt { get; init; }
     public required string TrackParcel { get; init; }
     public required string Open { get; init; }
+
+    /// <summary>In small print below a mail: why it came.</summary>
+    public required string WhyToCustomer { get; init; }
+    public required string WhyToAdmin { get; init; }
     public required Func<int, string> Items { get; init; }
     public required Func<Money, string> Money { get; init; }
 

@@ -97,7 +97,8 @@ public sealed class TemplateBookTests(ShopHost shop, CacheServer cache) : IClass
             "<b>Nobody &lt;listens&gt;</b>\na &amp; b\nc",
             (await writer.ChatAsync(admin with { Notice = alarm })).Html);
         var mail = await writer.MailAsync(admin with { Notice = alarm });
-        Assert.Equal(new MailText("Nobody <listens>", "<p>a &amp; b<br>\nc</p>", ("Open", "/reach")), mail);
+        Assert.Equal(("Nobody <listens>", "a &amp; b\nc", ("Open", "/reach")), (mail.Subject, mail.Body, mail.Button));
+        Assert.Contains("help to run the shop", mail.Footer, StringComparison.Ordinal);
         Assert.Equal(
             "<b>Hi</b> &amp; bye",
             (await writer.ChatAsync(Claimed(Audience.Customer, "en") with { Notice = broadcast })).Html);
@@ -115,7 +116,7 @@ public sealed class TemplateBookTests(ShopHost shop, CacheServer cache) : IClass
 
         Assert.Equal(("Show order", $"/orders/{news.OrderId}"), admin.Button);
         Assert.Equal("Sendung verfolgen", customer.Button?.Text);
-        Assert.Contains("<code>AB123456789GB</code><br>\n", customer.Html, StringComparison.Ordinal);
+        Assert.Contains("<code>AB123456789GB</code>\n", customer.Body, StringComparison.Ordinal);
         Assert.Equal("🚚 Bestellung versandt · #1A2B3C4D", customer.Subject);
         Assert.Equal("🚚 Versandt #1A2B3C4D", inbox.Title);
     }

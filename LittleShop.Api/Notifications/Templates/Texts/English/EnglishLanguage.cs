@@ -18,6 +18,8 @@ internal static class EnglishLanguage
             OnIt = "👀 I'm on it",
             TrackParcel = "Track your parcel",
             Open = "Open",
+            WhyToCustomer = "You get this mail because you ordered from us in Telegram.",
+            WhyToAdmin = "You get this mail because you help to run the shop. Choose what reaches you in your settings.",
             Items = count => count == 1 ? "1 item" : $"{count} items",
             Money = money => money.ToString(),
             DateFormat = "d MMMM yyyy",

@@ -20,6 +20,9 @@ internal static class GermanLanguage
             OnIt = "👀 Ich kümmere mich",
             TrackParcel = "Sendung verfolgen",
             Open = "Öffnen",
+            WhyToCustomer = "Sie erhalten diese E-Mail, weil Sie bei uns in Telegram bestellt haben.",
+            WhyToAdmin =
+                "Sie erhalten diese E-Mail, weil Sie im Laden mitarbeiten. Was Sie erreicht, wählen Sie in den Einstellungen.",
             Items = count => $"{count} Artikel",
             Money = InGerman,
             DateFormat = "d. MMMM yyyy",
