@@ -36,6 +36,7 @@ internal static class NotificationSetup
             services.AddSingleton<BotConnections>();
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
+            services.AddSingleton<ClaimTelegramDeliveries>();
             services.AddTransient<OutcomeWriter>();
             services.AddSingleton<TemplateBook>();
             services.AddSingleton<MessageWriter>();

@@ -78,6 +78,7 @@ internal sealed class OrderChanges(
         if (answeredAfter is { } wait)
         {
             live.Answered(wait);
+            closing.Answered(id);
         }
 
         return answer;
@@ -96,7 +97,7 @@ internal sealed class OrderChanges(
             live.Moved(moved.OrderId, moved.From, moved.To);
             if (moved is { Kind: OrderEventKind.Accepted, From: OrderStatus.PaymentReceived })
             {
-                closing.Accepted(moved.OrderId);
+                closing.Answered(moved.OrderId);
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed partial class DeliverySender(
         if (!await WaitForTurnAsync(delivery, ct))
         {
             var left = Math.Max(1, (int)Math.Ceiling((await gate.PauseLeftAsync()).TotalSeconds));
-            return Outcome(delivery, new(DeliveryResult.Retry, "There was no room for it in time.", left));
+            return Outcome(delivery, new(DeliveryResult.Deferred, "There was no room for it in time.", left));
         }
 
         await marks.BeginAsync(delivery.Id);

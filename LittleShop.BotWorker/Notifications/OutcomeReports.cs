@@ -50,7 +50,7 @@ internal sealed partial class OutcomeReports(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             using var lastTry = new CancellationTokenSource(_lastTry, clock);
-            await ReportAsync([.. batch, .. Gather()], lastTry.Token)
+            await ReportAsync([.. batch.Concat(Gather()).DistinctBy(outcome => outcome.Id)], lastTry.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -74,7 +74,7 @@ internal sealed partial class OutcomeReports(
             try
             {
                 var taken = await queue.ReportAsync(batch, ct);
-                if (taken.Ok || taken.Problem.Status is >= 400 and < 500)
+                if (taken.Ok || IsFinal(taken.Problem.Status))
                 {
                     LogRefused(taken);
                     return;
@@ -90,6 +90,11 @@ internal sealed partial class OutcomeReports(
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.2 * attempt, 5)), clock, ct);
         }
     }
+
+    /// <summary>A key that is being changed and an Api that is busy are not: it takes the outcomes later.</summary>
+    private static bool IsFinal(int status) => status is >= 400 and < 500
+        and not StatusCodes.Status401Unauthorized and not StatusCodes.Status403Forbidden
+        and not StatusCodes.Status408RequestTimeout and not StatusCodes.Status429TooManyRequests;
 
     private void LogRefused(ApiAnswer<OutcomesTaken> taken)
     {

@@ -35,7 +35,9 @@ internal sealed record SendVerdict(DeliveryResult Result, string? Answer = null,
     /// <summary>No answer of Telegram's own.</summary>
     public static SendVerdict Of(Exception broken, bool written, string reason) => broken switch
     {
-        // The gateway before Telegram: it passed nothing on.
+        // A gateway that lost Telegram's answer may have passed the message on; any other refusal passed nothing on.
+        RequestException { HttpStatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } =>
+            new(DeliveryResult.Ambiguous, reason),
         RequestException { HttpStatusCode: >= HttpStatusCode.InternalServerError } => new(DeliveryResult.Retry, reason),
         _ when !written => new(DeliveryResult.Retry, $"Nothing was written: {reason}"),
         _ => new(DeliveryResult.Ambiguous, $"It was written, and no answer came: {reason}"),

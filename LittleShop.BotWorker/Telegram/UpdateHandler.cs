@@ -10,7 +10,7 @@ internal sealed partial class UpdateHandler(
     Talk talk, ChatTurns turns, PaymentDesk payments, Reachability reachability, BotName name, TimeProvider clock,
     BotMetrics metrics, ILogger<UpdateHandler> logger)
 {
-    /// <summary>False where the update must come again: money would be lost otherwise.</summary>
+    /// <summary>False where the update must come again: what it tells would be lost otherwise.</summary>
     public async Task<bool> HandleAsync(Update update, CancellationToken ct)
     {
         using var activity = BotMetrics.Source.StartActivity($"update {update.Type}", ActivityKind.Consumer);
@@ -48,8 +48,7 @@ internal sealed partial class UpdateHandler(
                 return await payments.TakeAsync(message.Chat.Id, from, money, ct);
 
             case { MyChatMember: { Chat.Type: ChatType.Private } changed }:
-                await reachability.ChangeAsync(changed, ct);
-                return true;
+                return await reachability.ChangeAsync(changed, ct);
 
             default:
                 if (Incoming.Read(update, await name.GetAsync(ct)) is { } incoming)

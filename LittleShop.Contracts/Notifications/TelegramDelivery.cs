@@ -38,6 +38,11 @@ public enum DeliveryResult
     /// <summary>On purpose not sent: the device was switched off or its admin disabled before its turn came.</summary>
     SwitchedOff,
 
+    /// <summary>Nobody knows any more where to send it to.</summary>
+    NoAddress,
+
+    /// <summary>Not tried at all: there was no room for it yet. Costs no attempt.</summary>
+    Deferred,
 }
 
 /// <summary>How one attempt went. RetryAfterSeconds: what the server asked to wait.</summary>

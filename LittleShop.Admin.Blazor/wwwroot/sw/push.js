@@ -45,19 +45,22 @@ async function clicked(note, action) {
     return Promise.all([report(data.receipt, 'Opened'), open((data.url ?? '/') + sheet)]);
 }
 
-function show(message) {
+async function show(message) {
+    // A push whose answer was lost on the way is sent once more: who sees it already is not rung for it again.
+    const seen = message.id && message.tag
+        && (await self.registration.getNotifications({ tag: message.tag })).some(note => note.data?.id === message.id);
     return self.registration.showNotification(message.title || 'LittleShop', {
         body: message.body || '',
         tag: message.tag || undefined,
-        renotify: Boolean(message.tag),
+        renotify: Boolean(message.tag) && !seen,
         icon: '/icons/icon-192.png',
         badge: '/icons/badge.png',
         requireInteraction: message.requireInteraction === true,
-        silent: message.silent === true,
+        silent: message.silent === true || Boolean(seen),
         actions: buttons(message),
         data: {
-            url: address(message), orderId: message.orderId, kind: message.kind, receipt: message.receipt,
-            actions: message.actions,
+            id: message.id, url: address(message), orderId: message.orderId, kind: message.kind,
+            receipt: message.receipt, actions: message.actions,
         },
     });
 }

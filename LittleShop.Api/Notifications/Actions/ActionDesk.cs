@@ -17,9 +17,11 @@ namespace LittleShop.Api.Notifications.Actions;
 /// </summary>
 internal sealed partial class ActionDesk(
     ShopDb db, OrderChanges orders, ActionTokens tokens, ActionLoop loop, PushReceipts receipts, OpenedMarks marks,
-    OrderAnnouncer live, IOptions<ActionOptions> options, TimeProvider clock,
-    ILogger<ActionDesk> logger)
+    OrderAnnouncer live, IOptions<ActionOptions> options, ILogger<ActionDesk> logger)
 {
+    private static readonly OrderEventKind[] _internal =
+        [.. Enum.GetValues<OrderEventKind>().Where(kind => kind.IsInternal)];
+
     public async Task<Results<Ok<ActionTaken>, ProblemHttpResult>> TakeAsync(ActionClaim claim, CancellationToken ct)
     {
         if (!claim.To.IsAction)
@@ -33,6 +35,7 @@ internal sealed partial class ActionDesk(
             return Problems.Conflict("not-allowed", "Your account may not do this any more. Ask an owner.");
         }
 
+        await TellPressedAsync(claim);
         ActionTaken? taken = null;
         var answer = await orders.ChangeAsync(claim.OrderId, version: null, idempotencyKey: null, async order =>
         {
@@ -41,9 +44,10 @@ internal sealed partial class ActionDesk(
                 return refusal;
             }
 
-            order.Acknowledge(admin.Name, clock.GetUtcNow());
+            var now = await NowAsync(ct);
+            order.Acknowledge(admin.Name, now);
             await db.SaveChangesAsync(ct); // gives the order the version that the move will find
-            taken = await WriteAsync(claim, order, ct);
+            taken = Write(claim, order, now);
             return Decision.Nothing;
         }, ct);
         if (answer.Result is not Ok<ChangedOrder> { Value: { } seen } || taken is null)
@@ -63,7 +67,7 @@ internal sealed partial class ActionDesk(
             return Problems.Conflict("used", "This button was pressed already. Open the order to see how it stands.");
         }
 
-        if (claim.Version != order.Version)
+        if (claim.Version != order.Version && !await IsOnlyNoticedAsync(claim, order, ct))
         {
             var stillAsks = order.NextMoves.Contains(claim.To);
             return Problems.Conflict(Problems.StaleCode, stillAsks && order.AcknowledgedBy is { } name
@@ -76,11 +80,25 @@ internal sealed partial class ActionDesk(
             : Problems.IllegalMove(order.Status, claim.To, order.NextMoves);
     }
 
-    private async Task<ActionTaken> WriteAsync(ActionClaim claim, Order order, CancellationToken ct)
+    /// <summary>
+    /// Nothing has happened to the order since what the notification told, but that somebody took notice: the one who
+    /// presses now, or nobody any more.
+    /// </summary>
+    private async Task<bool> IsOnlyNoticedAsync(ActionClaim claim, Order order, CancellationToken ct)
     {
-        var clocks = await db.Database
-            .SqlQuery<DateTimeOffset>($"""select clock_timestamp() as "Value" """).ToListAsync(ct);
-        var now = clocks[0];
+        var me = await db.Users.Where(user => user.Id == claim.AdminId).Select(user => user.Name).SingleAsync(ct);
+        return (order.AcknowledgedBy is null || order.AcknowledgedBy == me)
+            && await db.Deliveries.Where(told => told.Id == claim.DeliveryId && told.EventId != null)
+                .AnyAsync(told => !db.OrderEvents.Any(later =>
+                    later.OrderId == order.Id && later.Id > told.EventId && !_internal.Contains(later.Kind)), ct);
+    }
+
+    private async Task<DateTimeOffset> NowAsync(CancellationToken ct) => (await db.Database
+        .SqlQuery<DateTimeOffset>($"""select clock_timestamp() as "Value" """).ToListAsync(ct))[0];
+
+    /// <summary>Made at the moment of the acknowledgement that came with it: who takes it back takes both.</summary>
+    private ActionTaken Write(ActionClaim claim, Order order, DateTimeOffset now)
+    {
         var action = new NotificationAction
         {
             Id = claim.Id,
@@ -96,20 +114,24 @@ internal sealed partial class ActionDesk(
             action.Id, order.Id, order.Number, action.To, action.AppliesAt, tokens.WriteUndo(action.Id));
     }
 
-    /// <summary>What follows may be missed, and its failure is none of the press's: that is saved.</summary>
-    private async Task TellAsync(ActionClaim claim, ChangedOrder seen)
+    /// <summary>First: the device that was pressed shows the answer in its notification's place, so it is not closed.</summary>
+    private Task TellPressedAsync(ActionClaim claim) => claim.DeliveryId > 0
+        ? TryAsync(claim, () => receipts.TakeAsync(claim.DeliveryId, PushReceiptKind.Opened, CancellationToken.None))
+        : Task.CompletedTask;
+
+    private Task TellAsync(ActionClaim claim, ChangedOrder seen)
     {
         loop.Wake();
         live.Touched(seen.Id, seen.Status);
+        return TryAsync(claim, () => marks.OfOrderAsync(claim.AdminId, claim.OrderId, CancellationToken.None));
+    }
+
+    /// <summary>What may be missed: its failure is none of the press's.</summary>
+    private async Task TryAsync(ActionClaim claim, Func<Task> tell)
+    {
         try
         {
-            if (claim.DeliveryId > 0)
-            {
-                // First: the device that was pressed shows the answer in its notification's place, so it is not closed.
-                await receipts.TakeAsync(claim.DeliveryId, PushReceiptKind.Opened, CancellationToken.None);
-            }
-
-            await marks.OfOrderAsync(claim.AdminId, claim.OrderId, CancellationToken.None);
+            await tell();
         }
         catch (NpgsqlException error)
         {

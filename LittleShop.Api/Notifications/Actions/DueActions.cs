@@ -1,8 +1,10 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Live;
 using LittleShop.Api.Orders;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LittleShop.Api.Notifications.Actions;
 
@@ -11,7 +13,8 @@ namespace LittleShop.Api.Notifications.Actions;
 /// transaction of its own; killed between the two, the next one finds the press waiting and, by its key, the order
 /// moved already.
 /// </summary>
-internal sealed class DueActions(ShopDb db, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class DueActions(
+    ShopDb db, NpgsqlDataSource database, IServiceScopeFactory scopes, Wakeup wakeup, OrderAnnouncer live, TimeProvider clock)
 {
     /// <summary>Applies the one that waits longest; false when none is due.</summary>
     public Task<bool> ApplyNextAsync(CancellationToken ct) => db.InTransactionAsync(async () =>
@@ -28,9 +31,30 @@ internal sealed class DueActions(ShopDb db, IServiceScopeFactory scopes, TimePro
 
         action.Problem = await ApplyAsync(action, ct);
         action.State = action.Problem is null ? ActionState.Applied : ActionState.Refused;
+        if (action.Problem is { } problem)
+        {
+            await TakeBackAsync(action, problem, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         return true;
     }, ct);
+
+    /// <summary>Who pressed believes it done: they hear that it is not, and the order waits for somebody again.</summary>
+    private async Task TakeBackAsync(NotificationAction action, string problem, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update orders set acknowledged_at = null, acknowledged_by = null
+            where id = {action.OrderId} and acknowledged_at = {action.MadeAt} and status = 'PaymentReceived'
+            """, ct);
+        await NoticeFanOut.WriteAsync(
+            database, NoticeKind.Alarm, $"Not done: {action.To.ActionTitle} #{OrderNumber.Of(action.OrderId)}", problem,
+            $"/orders/{action.OrderId}", "shop", $"action-{action.Id:N}",
+            NoticeTo.Admin(action.AdminId) with { Channels = [Channel.WebPush, Channel.Inbox] }, ct);
+        wakeup.Signal();
+        live.Changed(ShopChange.Inbox);
+    }
 
     /// <summary>When the next one is due, from now by the database's clock; null when none waits.</summary>
     public async Task<TimeSpan?> NextAsync(CancellationToken ct) => (await db.Database.SqlQuery<TimeSpan?>(

@@ -14,6 +14,7 @@ internal sealed class PushExtras(ReceiptTokens receipts, ActionTokens actions)
     public PushMessage AddTo(PushMessage message, ClaimedDelivery claimed)
     {
         var content = JsonNode.Parse(message.Payload)!.AsObject();
+        content["id"] = claimed.Id;
         content["receipt"] = receipts.Write(claimed.Id);
         if (Button(claimed) is { } button)
         {

@@ -8,9 +8,13 @@ namespace LittleShop.Api.Notifications.Email;
 
 /// <summary>Writes to customers and admins by e-mail.</summary>
 internal sealed partial class EmailChannel(
-    Mailer mailer, MessageWriter writer, IOptions<ShopOptions> shop, ILogger<EmailChannel> logger) : IChannel
+    Mailer mailer, MessageWriter writer, IOptions<EmailOptions> options, IOptions<ShopOptions> shop,
+    ILogger<EmailChannel> logger) : IChannel
 {
     public Channel Channel => Channel.Email;
+
+    // One for each connection: a claimed letter never waits for its turn, and so not beyond its lease.
+    public int Slots => options.Value.Connections;
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
     {
@@ -22,7 +26,12 @@ internal sealed partial class EmailChannel(
     {
         if (claimed.Email is not { Length: > 0 } address)
         {
-            return new MailAnswer(DeliveryResult.Unreachable, "No mail address is known any more.");
+            return new MailAnswer(DeliveryResult.NoAddress, "No mail address is known any more.");
+        }
+
+        if (!options.Value.Enabled)
+        {
+            return new MailAnswer(DeliveryResult.Rejected, "E-mail is switched off: Email:Host is not set.");
         }
 
         try

@@ -31,8 +31,8 @@ internal sealed partial class NotificationClosing(
         }
     }
 
-    /// <summary>Somebody accepted it: nobody need be asked any more, on any device.</summary>
-    public void Accepted(Guid orderId) => _wishes.Writer.TryWrite(new Wish([], orderId));
+    /// <summary>Somebody is on it: nobody need be asked any more, on any device.</summary>
+    public void Answered(Guid orderId) => _wishes.Writer.TryWrite(new Wish([], orderId));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,7 +51,7 @@ internal sealed partial class NotificationClosing(
 
     private async Task SendAsync(Wish wish, CancellationToken ct)
     {
-        var shown = wish.Accepted is { } order
+        var shown = wish.Answered is { } order
             ? await ReadAsync(ClosingSql.AskingToAccept, new("order", order), ClosingSql.Shown, ct)
             : wish.Shown;
         var devices = await ReadAsync(
@@ -88,5 +88,5 @@ internal sealed partial class NotificationClosing(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications stay open on devices: {Reason}")]
     private partial void LogLeftOpen(string reason);
 
-    private sealed record Wish(IReadOnlyList<ShownNotification> Shown, Guid? Accepted);
+    private sealed record Wish(IReadOnlyList<ShownNotification> Shown, Guid? Answered);
 }

@@ -1,4 +1,6 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Live;
+using LittleShop.Api.Notifications.Inbox;
 using LittleShop.Api.Orders;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,13 +12,14 @@ namespace LittleShop.Api.Notifications.Preferences;
 internal static class AcknowledgeInChat
 {
     public static async Task<Results<Ok<AcknowledgedOrder>, NotFound, ProblemHttpResult>> Handle(
-        AcknowledgeOrder said, ShopDb db, OrderChanges orders, TimeProvider clock, CancellationToken ct)
+        AcknowledgeOrder said, ShopDb db, OrderChanges orders, OpenedMarks marks, OrderAnnouncer live, TimeProvider clock,
+        CancellationToken ct)
     {
-        var name = await db.AdminSettings.Where(settings => settings.ChatId == said.ChatId)
+        var admin = await db.AdminSettings.Where(settings => settings.ChatId == said.ChatId)
             .Join(db.Users, settings => settings.AdminId, admin => admin.Id, (_, admin) => admin)
             .Where(admin => !admin.Disabled && admin.Role != Roles.Viewer)
-            .Select(admin => admin.Name).SingleOrDefaultAsync(ct);
-        if (name is null)
+            .Select(admin => new { admin.Id, admin.Name }).SingleOrDefaultAsync(ct);
+        if (admin is null)
         {
             return Problems.Conflict(
                 "not-linked",
@@ -27,10 +30,16 @@ internal static class AcknowledgeInChat
         var answer = await orders.ChangeAsync(said.OrderId, null, null, order =>
         {
             var first = order.AcknowledgedAt is null;
-            order.Acknowledge(name, clock.GetUtcNow());
-            known = new AcknowledgedOrder(order.Number, order.AcknowledgedBy!, first || order.AcknowledgedBy == name);
+            order.Acknowledge(admin.Name, clock.GetUtcNow());
+            known = new AcknowledgedOrder(order.Number, order.AcknowledgedBy!, first || order.AcknowledgedBy == admin.Name);
             return Task.FromResult(Decision.Nothing);
         }, ct);
+        if (answer.Result is Ok<ChangedOrder> { Value: { } seen })
+        {
+            live.Touched(seen.Id, seen.Status);
+            await marks.OfOrderAsync(admin.Id, seen.Id, ct);
+        }
+
         return answer.Result switch
         {
             ProblemHttpResult refusal => refusal,

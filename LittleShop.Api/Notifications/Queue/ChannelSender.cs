@@ -8,6 +8,10 @@ internal interface IChannel
 {
     Channel Channel { get; }
 
+    /// <summary>Messages that may be on their way at the same time, in one process.</summary>
+    int Slots { get; }
+
+    /// <summary>Takes 20 s at most: the shortest lease is 30 s.</summary>
     Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed);
 }
 
@@ -24,7 +28,7 @@ internal sealed partial class ChannelSender<TChannel>(
     private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(10);
 
     private readonly string _worker = $"{Environment.MachineName}:{Environment.ProcessId}";
-    private readonly SemaphoreSlim _slots = new(options.Value.Parallel);
+    private readonly SemaphoreSlim _slots = new(channel.Slots);
 
     public override void Dispose()
     {
@@ -57,7 +61,7 @@ internal sealed partial class ChannelSender<TChannel>(
             // The stop below finishes what is on its way.
         }
 
-        for (var slot = 0; slot < options.Value.Parallel; slot++)
+        for (var slot = 0; slot < channel.Slots; slot++)
         {
             await _slots.WaitAsync(CancellationToken.None);
         }
@@ -104,10 +108,23 @@ internal sealed partial class ChannelSender<TChannel>(
 
     private async Task SendAsync(ClaimedDelivery claimed)
     {
-        outcomes.Add(await channel.SendAsync(claimed));
-        _slots.Release();
+        try
+        {
+            outcomes.Add(await channel.SendAsync(claimed));
+        }
+        catch (Exception error)
+        {
+            LogBroken(error, claimed.Id); // its lease ends, and then it is tried again
+        }
+        finally
+        {
+            _slots.Release();
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Due deliveries ({Channel}) could not be claimed; they stay due")]
     private partial void LogNoClaim(Exception error, Channel channel);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The attempt of delivery {Id} broke")]
+    private partial void LogBroken(Exception error, long id);
 }

@@ -7,7 +7,7 @@ internal sealed class DeliveryOptions
 {
     public const string Section = "Deliveries";
 
-    /// <summary>Seconds after which a claim whose sender fell silent may be claimed again; 12 to 600, default 30.</summary>
+    /// <summary>Seconds after which a claim whose sender fell silent may be claimed again; 30 to 600, default 30.</summary>
     public int LeaseSeconds { get; init; } = 30;
 
     /// <summary>Milliseconds between two looks when nothing wakes a sender; 50 to 60000, default 2000.</summary>
@@ -28,8 +28,8 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
     {
         string[] problems =
         [
-            .. options.LeaseSeconds is >= 12 and <= 600 ? [] : Problem(
-                "LeaseSeconds", "must be 12 to 600, longer than one attempt may take", 30),
+            .. options.LeaseSeconds is >= 30 and <= 600 ? [] : Problem(
+                "LeaseSeconds", "must be 30 to 600, longer than one attempt may take", 60),
             .. options.PollMilliseconds is >= 50 and <= 60_000 ? [] : Problem(
                 "PollMilliseconds", "must be 50 to 60000", 2000),
             .. options.Parallel is >= 1 and <= 1000 ? [] : Problem("Parallel", "must be 1 to 1000", 64),

@@ -8,7 +8,7 @@ internal static class OutcomeSql
     /// </summary>
     /// <remarks>
     /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state. What
-    /// was shown has arrived, whatever the last attempt was told.
+    /// was shown has arrived, whatever the last attempt was told. What was put off was no attempt.
     /// </remarks>
     public const string Text = """
         WITH outcome AS (
@@ -19,22 +19,27 @@ internal static class OutcomeSql
                 state = CASE
                     WHEN result = 'Sent' OR delivered_at IS NOT NULL THEN CASE WHEN opened_at IS NOT NULL THEN 'Opened'
                         WHEN delivered_at IS NOT NULL THEN 'Delivered' ELSE 'Sent' END
-                    WHEN result = 'Retry' AND attempts < @max_attempts THEN 'Queued'
+                    WHEN result = 'Deferred' OR result = 'Retry' AND attempts < @max_attempts THEN 'Queued'
                     WHEN result = 'Ambiguous' AND priority = 0 AND unclear + 1 < @max_unclear
                         AND attempts < @max_attempts THEN 'Queued'
-                    WHEN result IN ('Unreachable', 'SwitchedOff') THEN 'Suppressed'
+                    WHEN result IN ('Unreachable', 'SwitchedOff', 'NoAddress') THEN 'Suppressed'
                     ELSE 'Dead' END,
                 reason = CASE WHEN result = 'SwitchedOff' OR result = 'Unreachable' AND channel IN ('WebPush', 'Webhook')
-                    THEN 'SwitchedOff' WHEN result = 'Unreachable' THEN 'Blocked' END,
+                    THEN 'SwitchedOff' WHEN result = 'Unreachable' THEN 'Blocked'
+                    WHEN result = 'NoAddress' THEN 'NoAddress' END,
+                attempts = attempts - CASE WHEN result = 'Deferred' THEN 1 ELSE 0 END,
                 unclear = unclear + CASE WHEN result = 'Ambiguous' THEN 1 ELSE 0 END,
                 sent_at = CASE WHEN result = 'Sent' THEN clock_timestamp() END,
-                due_at = CASE WHEN result IN ('Retry', 'Ambiguous') THEN clock_timestamp() + greatest(
+                due_at = CASE WHEN result = 'Deferred'
+                        THEN clock_timestamp() + make_interval(secs => greatest(wait, 1) * (0.8 + 0.4 * random()))
+                    WHEN result IN ('Retry', 'Ambiguous') THEN clock_timestamp() + greatest(
                     make_interval(secs => (@backoff)[least(attempts, array_length(@backoff, 1))]
                         * (0.8 + 0.4 * random())),
                     make_interval(secs => wait)) ELSE due_at END,
-                attempt_log = coalesce(attempt_log, '[]') || jsonb_build_object(
+                attempt_log = CASE WHEN result = 'Deferred' THEN attempt_log
+                    ELSE coalesce(attempt_log, '[]') || jsonb_build_object(
                     'number', coalesce(jsonb_array_length(attempt_log), 0) + 1, 'id', token, 'worker', worker,
-                    'began', claimed_at, 'ended', clock_timestamp(), 'result', result, 'answer', answer),
+                    'began', claimed_at, 'ended', clock_timestamp(), 'result', result, 'answer', answer) END,
                 last_answer = answer, lease_until = NULL, lease_token = NULL
             FROM outcome
             WHERE deliveries.id = outcome.id AND state = 'Sending' AND lease_token = token
@@ -56,7 +61,8 @@ internal static class OutcomeSql
                     ELSE ended_at END,
                 last_sent_at = coalesce(taken.sent_at, last_sent_at),
                 last_problem = CASE
-                    WHEN ended_at IS NOT NULL THEN last_problem -- what ended it stays on record
+                    WHEN ended_at IS NOT NULL -- what ended it stays on record
+                        OR result = 'Deferred' THEN last_problem
                     WHEN result = 'Sent' THEN NULL
                     ELSE answer END
             FROM taken

@@ -32,7 +32,9 @@ internal sealed partial class OutcomeWriter(
         }
     }
 
-    /// <summary>Insists for as long as the leases last; after that the deliveries are claimed and sent again.</summary>
+    /// <summary>
+    /// Insists: an outcome that is lost sends its message a second time. One that comes too late is refused by its token.
+    /// </summary>
     private async Task WriteAsync(List<DeliveryOutcome> batch)
     {
         for (var attempt = 1; ; attempt++)
@@ -53,10 +55,10 @@ internal sealed partial class OutcomeWriter(
 
                 return;
             }
-            catch (NpgsqlException error) when (attempt < Tries)
+            catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false } || attempt <= Tries)
             {
                 LogWaiting(batch.Count, error.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(attempt, 5)), clock);
             }
             catch (Exception error)
             {

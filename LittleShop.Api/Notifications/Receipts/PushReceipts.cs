@@ -9,7 +9,7 @@ namespace LittleShop.Api.Notifications.Receipts;
 internal sealed class PushReceipts(NpgsqlDataSource database, OpenedMarks marks, DeliveryNews news)
 {
     // While it is being sent the state is its sender's to write (OutcomeSql). A device that shows a push of which
-    // nobody knew whether it arrived has answered that: it is neither dead nor sent again.
+    // no answer came has answered that: it is neither dead nor sent again.
     private const string Sql = """
         WITH told AS (
             UPDATE deliveries SET
@@ -18,7 +18,7 @@ internal sealed class PushReceipts(NpgsqlDataSource database, OpenedMarks marks,
                 state = CASE WHEN state = 'Sending' THEN state
                     WHEN @opened OR opened_at IS NOT NULL THEN 'Opened' ELSE 'Delivered' END
             WHERE id = @id AND channel = 'WebPush'
-              AND (state IN ('Sending', 'Sent', 'Delivered', 'Opened', 'Dead') OR state = 'Queued' AND unclear > 0)
+              AND (state IN ('Sending', 'Sent', 'Delivered', 'Opened', 'Dead') OR state = 'Queued' AND attempts > 0)
             RETURNING recipient
         )
         UPDATE push_subscriptions device SET last_shown_at = clock_timestamp()

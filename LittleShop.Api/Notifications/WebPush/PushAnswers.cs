@@ -23,6 +23,12 @@ internal static class PushAnswers
             {
                 TooLarge = true,
             },
+            401 or 403 => new(
+                DeliveryResult.Retry,
+                $"The push service refused the shop's signature ({status}): {await QuoteAsync(answer, ct)}")
+            {
+                SignatureRefused = true,
+            },
             408 or 429 or >= 500 => new(
                 DeliveryResult.Retry, $"The push service is busy or out of order ({status}).",
                 RetryAfter(answer.Headers.RetryAfter, now)),

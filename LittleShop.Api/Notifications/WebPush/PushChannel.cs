@@ -3,15 +3,18 @@ using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Contracts;
 using LittleShop.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.WebPush;
 
 /// <summary>Pushes to an admin's browser.</summary>
 internal sealed partial class PushChannel(
     PushService push, PushOrigins origins, MessageWriter writer, PushExtras extras, ShopMetrics metrics,
-    ILogger<PushChannel> logger) : IChannel
+    IOptions<DeliveryOptions> options, ILogger<PushChannel> logger) : IChannel
 {
     public Channel Channel => Channel.WebPush;
+
+    public int Slots => options.Value.Parallel;
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
     {
@@ -20,6 +23,7 @@ internal sealed partial class PushChannel(
         {
             DeliveryResult.Sent => "sent",
             DeliveryResult.Unreachable => "expired",
+            DeliveryResult.Deferred => "deferred",
             _ => "failed",
         });
         return new DeliveryOutcome(
@@ -34,36 +38,45 @@ internal sealed partial class PushChannel(
             return new PushAnswer(DeliveryResult.SwitchedOff, "Notifications were switched off on this device.");
         }
 
-        var endpoint = new Uri(device.Endpoint);
-        if (origins.TryEnter(endpoint) is { } wait)
+        if (!Uri.TryCreate(device.Endpoint, UriKind.Absolute, out var endpoint))
         {
-            return new PushAnswer(DeliveryResult.Retry, "The push service asked to wait, or is out of order.", wait);
+            return new PushAnswer(DeliveryResult.Rejected, "The device's address is not valid. Switch it on again there.");
         }
 
-        var answer = await AskAsync(claimed, device);
+        PushMessage message;
+        try
+        {
+            message = extras.AddTo(await writer.PushAsync(claimed), claimed);
+        }
+        catch (Exception error)
+        {
+            LogBroken(error, claimed.Id); // none of the push service's fault
+            return new PushAnswer(DeliveryResult.Retry, $"The message could not be written: {error.Message}");
+        }
+
+        if (origins.TryEnter(endpoint) is { } wait)
+        {
+            return new PushAnswer(DeliveryResult.Deferred, "The push service asked to wait, or is out of order.", wait);
+        }
+
+        var answer = await AskAsync(device, message);
         origins.Leave(endpoint, answer);
         return answer;
     }
 
-    private async Task<PushAnswer> AskAsync(ClaimedDelivery claimed, PushTarget device)
+    /// <summary>Not cancelled by a stop: what is on its way is finished, within the service's own timeout.</summary>
+    private async Task<PushAnswer> AskAsync(PushTarget device, PushMessage message)
     {
-        try
+        var answer = await push.SendAsync(device, message, CancellationToken.None);
+        if (answer.TooLarge)
         {
-            var message = extras.AddTo(await writer.PushAsync(claimed), claimed);
+            return await push.SendAsync(device, message.Shrunk(), CancellationToken.None);
+        }
 
-            // Not cancelled by a stop: what is on its way is finished, within the service's own timeout.
-            var answer = await push.SendAsync(device, message, CancellationToken.None);
-            return answer.TooLarge
-                ? await push.SendAsync(device, message.Shrunk(), CancellationToken.None)
-                : answer;
-        }
-        catch (Exception error)
-        {
-            LogBroken(error, claimed.Id);
-            return new PushAnswer(DeliveryResult.Retry, $"The attempt broke: {error.Message}");
-        }
+        // The shop's own signature was refused, and is forgotten by now: once more with a new one.
+        return answer.SignatureRefused ? await push.SendAsync(device, message, CancellationToken.None) : answer;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The push of delivery {Id} broke")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The push of delivery {Id} could not be written")]
     private partial void LogBroken(Exception error, long id);
 }

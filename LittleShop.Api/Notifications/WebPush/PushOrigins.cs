@@ -24,7 +24,7 @@ internal sealed class PushOrigins(TimeProvider clock, int most)
         var origin = Of(endpoint);
         lock (origin)
         {
-            if (origin.PausedUntil - clock.GetUtcNow() is { Ticks: > 0 } left)
+            if (origin.PauseLeft(clock) is { Ticks: > 0 } left)
             {
                 return left;
             }
@@ -45,12 +45,12 @@ internal sealed class PushOrigins(TimeProvider clock, int most)
         lock (origin)
         {
             origin.UnderWay--;
-            origin.Failures = answer.Result is DeliveryResult.Retry ? origin.Failures + 1 : 0;
+            origin.Failures = answer is { Result: DeliveryResult.Retry, SignatureRefused: false } ? origin.Failures + 1 : 0;
             var pause = answer.RetryAfter ?? (origin.Failures >= Patience ? _leftAlone : TimeSpan.Zero);
-            var until = clock.GetUtcNow() + (pause < _longest ? pause : _longest);
-            if (answer.Result is DeliveryResult.Retry && until > origin.PausedUntil)
+            pause = pause < _longest ? pause : _longest;
+            if (answer.Result is DeliveryResult.Retry && pause > origin.PauseLeft(clock))
             {
-                origin.PausedUntil = until;
+                (origin.PausedAt, origin.Pause) = (clock.GetTimestamp(), pause);
             }
         }
     }
@@ -61,6 +61,10 @@ internal sealed class PushOrigins(TimeProvider clock, int most)
     {
         public int UnderWay { get; set; }
         public int Failures { get; set; }
-        public DateTimeOffset PausedUntil { get; set; }
+        public long PausedAt { get; set; }
+        public TimeSpan Pause { get; set; }
+
+        /// <summary>By a clock that nobody sets: a pause ends though the time of day went back.</summary>
+        public TimeSpan PauseLeft(TimeProvider clock) => Pause - clock.GetElapsedTime(PausedAt);
     }
 }

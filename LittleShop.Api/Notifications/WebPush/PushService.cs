@@ -11,12 +11,16 @@ internal sealed record PushAnswer(DeliveryResult Result, string Text, TimeSpan? 
 {
     /// <summary>The same words in fewer bytes might be taken.</summary>
     public bool TooLarge { get; init; }
+
+    /// <summary>The shop's VAPID signature was not accepted: worn out, or from a clock that went wrong.</summary>
+    public bool SignatureRefused { get; init; }
 }
 
 /// <summary>Hands messages to push services (RFC 8030), whatever service a browser named.</summary>
 internal sealed class PushService(
     Encryptor encryptor, PeerKeys peers, Vapid vapid, GuardedHandler handler, TimeProvider clock) : IDisposable
 {
+    /// <summary>Twice of it fits into a lease: a message may be sent once more, in fewer bytes or signed anew.</summary>
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http = new(handler)

@@ -1,12 +1,16 @@
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.Webhooks;
 
 /// <summary>Tells endpoints, one event of each endpoint after the other.</summary>
-internal sealed partial class WebhookChannel(WebhookSender sender, ILogger<WebhookChannel> logger) : IChannel
+internal sealed partial class WebhookChannel(
+    WebhookSender sender, IOptions<DeliveryOptions> options, ILogger<WebhookChannel> logger) : IChannel
 {
     public Channel Channel => Channel.Webhook;
+
+    public int Slots => options.Value.Parallel;
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
     {

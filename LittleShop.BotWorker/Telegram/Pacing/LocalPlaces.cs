@@ -5,8 +5,13 @@ internal sealed class LocalPlaces(TimeProvider clock, SendPace pace) : IPlaces
 {
     private readonly Lock _lock = new();
     private readonly ChatPace _chats = new(pace.ChatLead);
+    private readonly DateTimeOffset _began = clock.GetUtcNow();
+    private readonly long _beganAt = clock.GetTimestamp();
     private DateTimeOffset _next;
     private DateTimeOffset _pausedUntil;
+
+    /// <summary>By a clock that nobody sets: a pause ends though the time of day went back.</summary>
+    private DateTimeOffset Now => _began + clock.GetElapsedTime(_beganAt);
 
     /// <summary>Of how many workers this is one: it takes no more than its part.</summary>
     public int Workers { get; set; } = 1;
@@ -17,7 +22,7 @@ internal sealed class LocalPlaces(TimeProvider clock, SendPace pace) : IPlaces
         {
             lock (_lock)
             {
-                var left = _pausedUntil - clock.GetUtcNow();
+                var left = _pausedUntil - Now;
                 return left > TimeSpan.Zero ? left : TimeSpan.Zero;
             }
         }
@@ -27,7 +32,7 @@ internal sealed class LocalPlaces(TimeProvider clock, SendPace pace) : IPlaces
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = Now;
             return Task.FromResult<IReadOnlyList<Place>>([.. requests.Select(request => Reserve(request, now))]);
         }
     }
@@ -37,7 +42,7 @@ internal sealed class LocalPlaces(TimeProvider clock, SendPace pace) : IPlaces
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = Now;
             _chats.Take(chatId, now + wait, now);
             _next = now + wait + pace.Step;
         }
@@ -47,7 +52,7 @@ internal sealed class LocalPlaces(TimeProvider clock, SendPace pace) : IPlaces
     {
         lock (_lock)
         {
-            var until = clock.GetUtcNow() + span;
+            var until = Now + span;
             _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
         }
     }
