@@ -19,7 +19,8 @@ internal static class FanOutSql
             CASE WHEN target.reason IS NOT NULL OR route.channel_off THEN 'Suppressed'
                 WHEN route.channel = 'Inbox' THEN 'Sent' ELSE 'Queued' END,
             coalesce(target.reason, CASE WHEN route.channel_off THEN 'ChannelOff' END),
-            target.silent, 0, told.at, told.at, CASE WHEN route.channel = 'Inbox' THEN told.at END
+            target.silent, 0, told.at, told.at,
+            CASE WHEN route.channel = 'Inbox' AND target.reason IS NULL AND NOT route.channel_off THEN told.at END
         FROM (SELECT clock_timestamp() AS at) told
         CROSS JOIN event
         JOIN routes route ON route.kind = event.kind

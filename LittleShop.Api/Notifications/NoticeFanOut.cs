@@ -29,7 +29,7 @@ internal static class NoticeFanOut
                 CASE WHEN target.reason IS NOT NULL OR wanted.channel_off THEN 'Suppressed'
                     WHEN wanted.channel = 'Inbox' THEN 'Sent' ELSE 'Queued' END,
                 coalesce(target.reason, CASE WHEN wanted.channel_off THEN 'ChannelOff' END),
-                target.silent, 0, written.at, written.at, CASE WHEN wanted.channel = 'Inbox' THEN written.at END
+                target.silent, 0, written.at, written.at, CASE WHEN wanted.channel = 'Inbox' AND target.reason IS NULL AND NOT wanted.channel_off THEN written.at END
             FROM written CROSS JOIN wanted CROSS JOIN LATERAL (
                 {Admins}
                 UNION ALL

@@ -102,7 +102,7 @@ internal sealed partial class DeliverySender(
         }
         catch (Exception error)
         {
-            var verdict = SendVerdict.Of(error, wire.Written, ct.IsCancellationRequested
+            var verdict = SendVerdict.Of(error, wire.Written, delivery.IsBroadcast, ct.IsCancellationRequested
                 ? "the wait for Telegram was ended."
                 : error.Message);
             return Noted(delivery, verdict);

@@ -33,11 +33,12 @@ internal sealed record SendVerdict(DeliveryResult Result, string? Answer = null,
     };
 
     /// <summary>No answer of Telegram's own.</summary>
-    public static SendVerdict Of(Exception broken, bool written, string reason) => broken switch
+    public static SendVerdict Of(Exception broken, bool written, bool isBroadcast, string reason) => broken switch
     {
-        // A gateway that lost Telegram's answer may have passed the message on; any other refusal passed nothing on.
-        RequestException { HttpStatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } =>
-            new(DeliveryResult.Ambiguous, reason),
+        // The gateway before Telegram. One that lost Telegram's answer may have passed the message on: an advertisement
+        // is not sent again then, and an order's news are, for gateways say this for as long as Telegram is down.
+        RequestException { HttpStatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout }
+            when isBroadcast => new(DeliveryResult.Ambiguous, reason),
         RequestException { HttpStatusCode: >= HttpStatusCode.InternalServerError } => new(DeliveryResult.Retry, reason),
         _ when !written => new(DeliveryResult.Retry, $"Nothing was written: {reason}"),
         _ => new(DeliveryResult.Ambiguous, $"It was written, and no answer came: {reason}"),

@@ -78,7 +78,8 @@ internal sealed class LetterFragment
 
     private void ReadWords(string words)
     {
-        var lines = words.ReplaceLineEndings("\n").Split('\n');
+        // The parser has made «\n» of «\r\n»; a line separator in somebody's name is a part of the name.
+        var lines = words.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0)

@@ -15,6 +15,9 @@ internal static class Backoff
     /// </summary>
     public const int MaxUnclear = 2;
 
+    /// <summary>Seconds before that one more attempt: what swallowed the first answer may be over by then.</summary>
+    public const int UnclearSeconds = 15;
+
     /// <summary>The longest wait that a server may ask for.</summary>
     public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromHours(24);
 }

@@ -60,6 +60,7 @@ internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics me
                 Many("backoff", NpgsqlDbType.Integer, Backoff.Seconds),
                 new("max_attempts", NpgsqlDbType.Integer) { Value = Backoff.MaxAttempts },
                 new("max_unclear", NpgsqlDbType.Integer) { Value = Backoff.MaxUnclear },
+                new("unclear_wait", NpgsqlDbType.Integer) { Value = Backoff.UnclearSeconds },
             },
         };
 

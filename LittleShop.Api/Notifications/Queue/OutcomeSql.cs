@@ -35,7 +35,8 @@ internal static class OutcomeSql
                     WHEN result IN ('Retry', 'Ambiguous') THEN clock_timestamp() + greatest(
                     make_interval(secs => (@backoff)[least(attempts, array_length(@backoff, 1))]
                         * (0.8 + 0.4 * random())),
-                    make_interval(secs => wait)) ELSE due_at END,
+                    make_interval(secs => CASE WHEN result = 'Ambiguous' THEN greatest(wait, @unclear_wait) ELSE wait END))
+                    ELSE due_at END,
                 attempt_log = CASE WHEN result = 'Deferred' THEN attempt_log
                     ELSE coalesce(attempt_log, '[]') || jsonb_build_object(
                     'number', coalesce(jsonb_array_length(attempt_log), 0) + 1, 'id', token, 'worker', worker,

@@ -112,18 +112,32 @@ public sealed class DeliverySenderTests(CacheServer cache) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500, null)]
-    [InlineData(502, "<html><h1>Bad Gateway</h1></html>")]
-    [InlineData(429, null)]
-    public async Task What_Telegram_did_not_take_was_certainly_not_sent(int status, string? body)
+    [InlineData(500, null, true)]
+    [InlineData(503, "<html><h1>Service Unavailable</h1></html>", true)]
+    [InlineData(502, "<html><h1>Bad Gateway</h1></html>", false)]
+    [InlineData(429, null, true)]
+    public async Task What_Telegram_did_not_take_is_tried_again(int status, string? body, bool isBroadcast)
     {
         await _telegram.InjectAsync(new(FaultKind.Error, "sendMessage", Status: status, Body: body));
-        var delivery = SenderLab.Delivery(_chat.Id, isBroadcast: true);
+        var delivery = SenderLab.Delivery(_chat.Id, isBroadcast: isBroadcast);
 
         Assert.Equal(DeliveryResult.Retry, (await _lab.SendAsync(delivery)).Result);
 
         Assert.Equal(SendMark.None, await _lab.Marks.FindAsync(delivery.Id));
         Assert.Empty(await _chat.MessagesAsync());
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task An_advertisement_whose_answer_a_gateway_lost_is_not_sent_again(int status)
+    {
+        await _telegram.InjectAsync(new(FaultKind.Error, "sendMessage", Status: status, Body: "<html></html>"));
+        var delivery = SenderLab.Delivery(_chat.Id, isBroadcast: true);
+
+        Assert.Equal(DeliveryResult.Ambiguous, (await _lab.SendAsync(delivery)).Result);
+
+        Assert.Equal(SendMark.Begun, await _lab.Marks.FindAsync(delivery.Id));
     }
 
     [Fact]

@@ -56,13 +56,13 @@ public sealed class ReceiptTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyn
     [InlineData("Sending", 0, DeliveryState.Sending)]
     [InlineData("Suppressed", 0, DeliveryState.Suppressed)]
     public async Task What_was_in_doubt_is_settled_and_what_is_its_sender_s_to_say_stays(
-        string state, int unclear, DeliveryState expected)
+        string state, int attempts, DeliveryState expected)
     {
         var (id, push) = await ToldAsync();
         await using var db = shop.OpenDb();
         await db.Database.ExecuteSqlAsync(
             $"""
-            update deliveries set state = {state}, unclear = {unclear}, due_at = now() + interval '1 hour',
+            update deliveries set state = {state}, attempts = {attempts}, due_at = now() + interval '1 hour',
                 lease_until = now() + interval '1 hour' where id = {id}
             """, Ct);
 
