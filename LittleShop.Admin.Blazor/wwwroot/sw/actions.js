@@ -9,7 +9,12 @@ function buttons(message) {
 
 async function act(note, button) {
     const { tag, data } = note;
-    const answer = await post('/push/actions', { token: button.token });
+    let answer = await post('/push/actions', { token: button.token });
+    if (answer.lost) {
+        // The shop may have taken it: the same press once more is answered as the first, and counts once.
+        await new Promise(done => setTimeout(done, 1000));
+        answer = await post('/push/actions', { token: button.token });
+    }
     if (!answer.ok) {
         return replace(tag, 'Not done', answer.words, { url: data.url, orderId: data.orderId });
     }
@@ -61,7 +66,7 @@ async function post(path, body) {
             words: value?.detail ?? `The shop answered ${response.status}. Open the order to see how it stands.`,
         };
     } catch {
-        return { ok: false, words: 'The shop cannot be reached. Open the order to try again.' };
+        return { ok: false, lost: true, words: 'The shop cannot be reached. Open the order to try again.' };
     }
 }
 

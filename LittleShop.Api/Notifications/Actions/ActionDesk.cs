@@ -39,6 +39,12 @@ internal sealed partial class ActionDesk(
         ActionTaken? taken = null;
         var answer = await orders.ChangeAsync(claim.OrderId, version: null, idempotencyKey: null, async order =>
         {
+            if (await MadeBeforeAsync(claim, ct) is { } made)
+            {
+                taken = Answer(made, order);
+                return Decision.Nothing;
+            }
+
             if (await WhyNotAsync(claim, order, ct) is { } refusal)
             {
                 return refusal;
@@ -58,6 +64,11 @@ internal sealed partial class ActionDesk(
         await TellAsync(claim, seen);
         return TypedResults.Ok(taken);
     }
+
+    /// <summary>The same press once more, because its answer was lost: it counts once, and is answered as then.</summary>
+    private Task<NotificationAction?> MadeBeforeAsync(ActionClaim claim, CancellationToken ct) =>
+        db.NotificationActions.AsNoTracking().SingleOrDefaultAsync(
+            made => made.Id == claim.Id && made.State == ActionState.Waiting && made.AdminId == claim.AdminId, ct);
 
     /// <summary>The order's row is locked: two presses of one button come here one after the other.</summary>
     private async Task<ProblemHttpResult?> WhyNotAsync(ActionClaim claim, Order order, CancellationToken ct)
@@ -110,9 +121,11 @@ internal sealed partial class ActionDesk(
             AppliesAt = now.AddSeconds(options.Value.UndoSeconds),
         };
         db.NotificationActions.Add(action);
-        return new ActionTaken(
-            action.Id, order.Id, order.Number, action.To, action.AppliesAt, tokens.WriteUndo(action.Id));
+        return Answer(action, order);
     }
+
+    private ActionTaken Answer(NotificationAction action, Order order) =>
+        new(action.Id, order.Id, order.Number, action.To, action.AppliesAt, tokens.WriteUndo(action.Id));
 
     /// <summary>First: the device that was pressed shows the answer in its notification's place, so it is not closed.</summary>
     private Task TellPressedAsync(ActionClaim claim) => claim.DeliveryId > 0

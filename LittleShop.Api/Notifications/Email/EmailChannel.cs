@@ -1,3 +1,4 @@
+using LittleShop.Api.Notifications.Preferences;
 using LittleShop.Api.Notifications.Queue;
 using LittleShop.Api.Notifications.Templates;
 using LittleShop.Api.Shop;
@@ -8,7 +9,7 @@ namespace LittleShop.Api.Notifications.Email;
 
 /// <summary>Writes to customers and admins by e-mail.</summary>
 internal sealed partial class EmailChannel(
-    Mailer mailer, MessageWriter writer, IOptions<EmailOptions> options, IOptions<ShopOptions> shop,
+    Mailer mailer, MessageWriter writer, BotProfile bot, IOptions<EmailOptions> options, IOptions<ShopOptions> shop,
     ILogger<EmailChannel> logger) : IChannel
 {
     public Channel Channel => Channel.Email;
@@ -38,8 +39,9 @@ internal sealed partial class EmailChannel(
         {
             // Not cancelled by a stop: what is on its way is finished, within the mailer's own timeout.
             var id = Letter.IdOf(claimed.Id, mailer.Domain);
-            return await mailer.SendAsync(
-                Write(id, address, claimed.Name, await writer.MailAsync(claimed)), CancellationToken.None);
+            var letter = await WriteAsync(
+                id, address, claimed.Name, await writer.MailAsync(claimed), CancellationToken.None);
+            return await mailer.SendAsync(letter, CancellationToken.None);
         }
         catch (Exception error)
         {
@@ -49,19 +51,27 @@ internal sealed partial class EmailChannel(
     }
 
     /// <summary>Sends a text that an admin is writing, at once and to themself.</summary>
-    public Task<MailAnswer> SendTestAsync(string address, string name, MailText mail, CancellationToken ct) =>
-        mailer.SendAsync(Write($"<test-{Guid.NewGuid():N}@{mailer.Domain}>", address, name, mail), ct);
+    public async Task<MailAnswer> SendTestAsync(string address, string name, MailText mail, CancellationToken ct) =>
+        await mailer.SendAsync(
+            await WriteAsync($"<test-{Guid.NewGuid():N}@{mailer.Domain}>", address, name, mail, ct), ct);
 
-    private Letter Write(string messageId, string address, string name, MailText mail)
+    private async Task<Letter> WriteAsync(
+        string messageId, string address, string name, MailText mail, CancellationToken ct)
     {
         var body = LetterLayout.Of(
-            $"{Template.Escape(mail.Subject)}\n{mail.Body}", shop.Value.Name, Button(mail), mail.Footer, mail.Language);
+            $"{Template.Escape(mail.Subject)}\n{mail.Body}", shop.Value.Name, await ButtonAsync(mail, ct), mail.Footer, mail.Language);
         return new Letter(messageId, address, name, mail.Subject, body.Text, body.Html);
     }
 
-    /// <summary>A path leads into the admin, and only where the shop says at which address that is.</summary>
-    private LetterButton? Button(MailText mail) => mail.Button switch
+    /// <summary>
+    /// A path leads into the admin, and only where the shop says at which address that is; into the chat, once the bot
+    /// has said its name.
+    /// </summary>
+    private async Task<LetterButton?> ButtonAsync(MailText mail, CancellationToken ct) => mail.Button switch
     {
+        (var text, MailText.Chat) => await bot.NameAsync(ct) is { } name
+            ? new LetterButton(text, $"https://t.me/{name}")
+            : null,
         (var text, ['/', ..] path) => shop.Value.AdminUrl is { Length: > 0 } admin
             ? new LetterButton(text, admin.TrimEnd('/') + path)
             : null,

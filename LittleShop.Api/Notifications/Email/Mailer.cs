@@ -98,8 +98,15 @@ internal sealed class Mailer(
         var handover = new Handover();
         try
         {
+            var format = FormatOptions.Default.Clone();
+            format.International = to.LocalPart.Any(sign => sign > '~');
+            if (format.International && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+            {
+                throw new NotSupportedException("The mail server cannot write to such an address (SMTPUTF8, RFC 6531).");
+            }
+
             var said = await client.SendAsync(
-                MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
+                format, MailWriter.Write(letter, From, to, clock.GetUtcNow()), attempt, handover);
             connections.Keep(client);
             return (new MailAnswer(DeliveryResult.Sent, Words(said)), false);
         }

@@ -89,17 +89,44 @@ public sealed class ActionTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         var (order, push) = await PaidAsync();
         using var nobody = shop.AsNobody();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PressAsync(nobody, push.ButtonToken)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
+            nobody.PostAsync<ActionTaken>("/notifications/actions", new ActOnNotification(push.ButtonToken))));
 
-        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
-        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+        Assert.Single(taken.Select(one => (one.Id, one.AppliesAt)).Distinct());
+        await using var db = shop.OpenDb();
+        Assert.Equal(1, await db.NotificationActions.CountAsync(action => action.OrderId == order, Ct));
+    }
+
+    [Fact]
+    public async Task A_button_whose_press_was_undone_is_used_up_and_the_order_waits_for_somebody_again()
+    {
+        var (order, push) = await PaidAsync();
+        using var nobody = shop.AsNobody();
+        var taken = await nobody.PostAsync<ActionTaken>("/notifications/actions", new ActOnNotification(push.ButtonToken));
+        using (await UndoAsync(nobody, taken.Id, taken.UndoToken))
         {
-            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-            Assert.Equal("used", (await refused.ProblemAsync()).Code);
+            using var again = await PressAsync(nobody, push.ButtonToken);
+            Assert.Equal("used", (await again.ProblemAsync()).Code);
         }
 
         await using var db = shop.OpenDb();
-        Assert.Equal(1, await db.NotificationActions.CountAsync(action => action.OrderId == order, Ct));
+        var stands = await db.Orders.AsNoTracking().SingleAsync(found => found.Id == order, Ct);
+        Assert.Equal((PaymentReceived, null, null), (stands.Status, stands.AcknowledgedAt, stands.AcknowledgedBy));
+    }
+
+    [Fact]
+    public async Task Who_has_said_that_they_are_on_it_can_still_press_the_button()
+    {
+        var (order, push) = await PaidAsync();
+        using var owner = await shop.AsAdminAsync();
+        using var said = await owner.SendAsync(HttpMethod.Post, $"/orders/{order}/acknowledge", null);
+        using var nobody = shop.AsNobody();
+
+        var taken = await nobody.PostAsync<ActionTaken>("/notifications/actions", new ActOnNotification(push.ButtonToken));
+
+        await shop.MakeDueAsync();
+        await UntilAsync(taken.Id, ActionState.Applied);
+        Assert.Equal(Accepted, (await shop.OrderAsync(order)).Status);
     }
 
     [Fact]
@@ -149,6 +176,11 @@ public sealed class ActionTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         var action = await db.NotificationActions.AsNoTracking().SingleAsync(found => found.Id == taken.Id, Ct);
         Assert.Contains("changed this meanwhile", action.Problem, StringComparison.Ordinal);
         Assert.Equal(OnHold, (await shop.OrderAsync(order)).Status);
+        Assert.Equal(
+            [Channel.WebPush, Channel.Inbox],
+            await db.Deliveries.Where(told => db.Notices.Any(
+                    notice => notice.Id == told.NoticeId && notice.OnceKey == $"action-{taken.Id:N}"))
+                .OrderBy(told => told.Channel).Select(told => told.Channel).Distinct().ToListAsync(Ct));
     }
 
     [Fact]
@@ -160,12 +192,12 @@ public sealed class ActionTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
 
         var taken = await packer.PostAsync<ActionTaken>(
             $"/orders/{order}/actions", new TakeAction(Accepted, seen.Version), key);
-        using var again = await packer.SendAsync(
-            HttpMethod.Post, $"/orders/{order}/actions", new TakeAction(Accepted, seen.Version), key);
+        var again = await packer.PostAsync<ActionTaken>(
+            $"/orders/{order}/actions", new TakeAction(Accepted, seen.Version), key);
         using var grave = await packer.SendAsync(
             HttpMethod.Post, $"/orders/{order}/actions", new TakeAction(Cancelled, seen.Version));
 
-        Assert.Equal("used", (await again.ProblemAsync()).Code);
+        Assert.Equal(taken.Id, again.Id);
         Assert.Equal(HttpStatusCode.BadRequest, grave.StatusCode);
         await shop.MakeDueAsync();
         await UntilAsync(taken.Id, ActionState.Applied);
