@@ -73,6 +73,7 @@ internal static class DeliveryTexts
         };
 
         public bool CanBeRepeated => delivery.Channel is not Channel.Inbox
+            && delivery.Reason is not SuppressionReason.OptedOut
             && delivery.State is not (DeliveryState.Queued or DeliveryState.Sending);
     }
 }

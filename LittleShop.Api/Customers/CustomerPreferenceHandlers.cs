@@ -1,5 +1,6 @@
 using LittleShop.Api.Data;
 using LittleShop.Api.Live;
+using LittleShop.Api.Notifications;
 using LittleShop.Api.Notifications.Preferences;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ internal static class SaveCustomerPreferences
 {
     public static async Task<Results<Ok<CustomerPreferences>, NotFound, ProblemHttpResult>> Handle(
         Guid id, CustomerPreferences wanted, ShopDb db, NpgsqlDataSource database, OrderAnnouncer live,
-        TimeProvider clock, CancellationToken ct)
+        DeliveryNews deliveries, TimeProvider clock, CancellationToken ct)
     {
         var language = wanted.Language is { Length: > 0 } chosen ? chosen : null;
         var refusal = PreferenceRules.QuietHours(wanted.QuietFrom, wanted.QuietTo)
@@ -42,16 +43,10 @@ internal static class SaveCustomerPreferences
         }
 
         var email = string.IsNullOrWhiteSpace(wanted.Email) ? null : wanted.Email.Trim();
-        DateTimeOffset? since = email is null ? null : clock.GetUtcNow();
-        var changed = await db.Customers.Where(customer => customer.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(customer => customer.ChosenLanguage, language)
-                .SetProperty(customer => customer.QuietFrom, wanted.QuietFrom)
-                .SetProperty(customer => customer.QuietTo, wanted.QuietTo)
-                .SetProperty(customer => customer.TimeZone, wanted.TimeZone)
-                .SetProperty(customer => customer.OptedOut, wanted.OptedOut)
-                .SetProperty(
-                    customer => customer.EmailSince, customer => customer.Email == email ? customer.EmailSince : since)
-                .SetProperty(customer => customer.Email, email),
+        var saved = wanted with { Language = language, Email = email };
+        var (changed, silenced) = await db.InTransactionAsync(
+            async () => (await SaveAsync(id, saved, db, clock.GetUtcNow(), ct),
+                saved.OptedOut ? await SilenceAsync(id, db, ct) : 0),
             ct);
         if (changed == 0)
         {
@@ -59,6 +54,38 @@ internal static class SaveCustomerPreferences
         }
 
         live.Changed(ShopChange.Customers);
-        return TypedResults.Ok(wanted with { Language = language, Email = email });
+        if (silenced > 0)
+        {
+            deliveries.Changed();
+        }
+
+        return TypedResults.Ok(saved);
     }
+
+    private static Task<int> SaveAsync(
+        Guid id, CustomerPreferences saved, ShopDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        DateTimeOffset? since = saved.Email is null ? null : now;
+        return db.Customers.Where(customer => customer.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(customer => customer.ChosenLanguage, saved.Language)
+                .SetProperty(customer => customer.QuietFrom, saved.QuietFrom)
+                .SetProperty(customer => customer.QuietTo, saved.QuietTo)
+                .SetProperty(customer => customer.TimeZone, saved.TimeZone)
+                .SetProperty(customer => customer.OptedOut, saved.OptedOut)
+                .SetProperty(
+                    customer => customer.EmailSince,
+                    customer => customer.Email == saved.Email ? customer.EmailSince : since)
+                .SetProperty(customer => customer.Email, saved.Email),
+            ct);
+    }
+
+    /// <summary>A broadcast to ten thousand waits for minutes: who says no meanwhile is not told any more.</summary>
+    private static Task<int> SilenceAsync(Guid id, ShopDb db, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+        update deliveries waiting set state = 'Suppressed', reason = 'OptedOut'
+        from notices
+        where notices.id = waiting.notice_id and notices.kind = 'Broadcast' and waiting.channel = 'Telegram'
+          and waiting.audience = 'Customer' and waiting.recipient = {id} and waiting.state = 'Queued'
+        """,
+        ct);
 }

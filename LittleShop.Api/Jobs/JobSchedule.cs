@@ -6,6 +6,7 @@ using LittleShop.Api.Notifications.Canary;
 using LittleShop.Api.Notifications.Digests;
 using LittleShop.Api.Notifications.Ledger;
 using LittleShop.Api.Notifications.Reachability;
+using LittleShop.Api.Notifications.Webhooks;
 using LittleShop.Api.Payments;
 
 namespace LittleShop.Api.Jobs;
@@ -22,6 +23,8 @@ internal static class JobSchedule
             "delivery-log-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 37));
         jobs.AddOrUpdate<CoverageWatch>(
             "coverage-watch", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<WebhookWatch>(
+            "webhook-watch", watch => watch.RunAsync(CancellationToken.None), "*/10 * * * *");
         jobs.AddOrUpdate<DigestJob>("digest", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<CanaryRound>("canary", round => round.RunIfDueAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<CanaryCleanup>("canary-cleanup", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 27));

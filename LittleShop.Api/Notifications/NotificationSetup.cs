@@ -112,6 +112,7 @@ internal static class NotificationSetup
             services.AddOutbound();
             services.AddSingleton<WebhookSecrets>();
             services.AddSingleton<WebhookSender>();
+            services.AddScoped<WebhookWatch>();
             services.AddChannel<WebhookChannel>();
         }
     }

@@ -20,10 +20,13 @@ internal static class GetDashboard
         where status in ('PendingPayment', 'PaymentReceived', 'Accepted', 'Packing', 'OnHold') and not is_canary
         """;
 
+    // What was given up and sent again since then is answered for by its repetition.
     private static readonly string _deliveries = $"""
         select channel, count(*) filter (where state in ('Queued', 'Sending'))::int,
             count(*) filter (where state in ('Sent', 'Delivered', 'Opened'))::int, count(*) filter (where state = 'Dead')::int
         from deliveries where (state in ('Queued', 'Sending', 'Dead') or created_at > $1) and {CanaryRows.NoDelivery}
+          and (state <> 'Dead' or not exists (select from deliveries again
+            where again.resend_of = coalesce(deliveries.resend_of, deliveries.id) and again.id > deliveries.id))
         group by channel
         """;
 

@@ -1,3 +1,5 @@
+using LittleShop.Api.Notifications.Webhooks;
+
 namespace LittleShop.Api.Notifications.Ledger;
 
 internal static class CoverageSql
@@ -6,7 +8,7 @@ internal static class CoverageSql
     /// Works out anew, from timeline, routes and recipients, who should have heard of each event. A recipient counts from
     /// a few seconds after it came until a few before it ended: clocks of two machines differ by less.
     /// </summary>
-    private const string Expected = """
+    private const string Expected = $"""
         WITH expected AS (
             SELECT event.id AS event_id, event.order_id, event.at, event.kind, route.channel, audience.recipient,
                 min(audience.name) AS name
@@ -37,7 +39,7 @@ internal static class CoverageSql
                   AND (route.channel = 'Telegram'
                     OR customers.email IS NOT NULL AND customers.email_since <= event.at - interval '5 seconds')
                 UNION ALL
-                SELECT endpoint.id, endpoint.url FROM webhook_endpoints endpoint
+                SELECT endpoint.id, {WebhookNames.Sql} FROM webhook_endpoints endpoint
                 WHERE route.audience = 'Endpoints' AND endpoint.enabled AND NOT endpoint.is_canary
                   AND endpoint.changed_at <= event.at - interval '5 seconds'
                   AND (endpoint.ended_at IS NULL OR endpoint.ended_at > event.at + interval '5 seconds')

@@ -1,4 +1,5 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Notifications.Webhooks;
 using LittleShop.Api.Orders;
 using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +31,16 @@ internal static class DeliveryRows
                     Customer = db.Customers.Where(customer => customer.Id == delivery.Recipient)
                         .Select(customer => customer.Name).FirstOrDefault(),
                     Endpoint = db.WebhookEndpoints.Where(endpoint => endpoint.Id == delivery.Recipient)
-                        .Select(endpoint => endpoint.Url).FirstOrDefault(),
+                        .Select(endpoint => new { endpoint.Url, endpoint.Description }).FirstOrDefault(),
                 })
                 .ToListAsync(ct);
             return
             [
                 .. rows.Select(row => View(
                     row.Delivery, row.Kind?.ToString() ?? row.Notice?.ToString() ?? "",
-                    row.Device ?? row.Admin ?? row.Customer ?? row.Endpoint ?? "a removed device")),
+                    row.Device ?? row.Admin ?? row.Customer ?? (row.Endpoint is { } endpoint
+                        ? WebhookNames.Of(endpoint.Url, endpoint.Description)
+                        : "a removed device"))),
             ];
         }
 

@@ -9,7 +9,7 @@ internal static class ClaimedColumns
 {
     public static string Text { get; } = $"""
         SELECT claimed.id, claimed.lease_token, claimed.attempts, claimed.recipient, claimed.audience, claimed.silent,
-            claimed.resend_of IS NOT NULL, claimed.created_at,
+            claimed.resend_of, claimed.created_at,
             event.order_id, event.id, event.kind, event.at, event.amount, event.note, event.carrier,
             event.tracking_number, event."to" = orders.status, orders.xmin,
             orders.currency, orders.total, orders.item_count, orders.payment_method, orders.paid > orders.refunded,
@@ -49,7 +49,7 @@ internal static class ClaimedColumns
             row.GetInt64(0), row.GetGuid(1), row.GetInt32(2), row.GetGuid(3), audience)
         {
             Silent = row.GetBoolean(5),
-            IsResend = row.GetBoolean(6),
+            ResendOf = row.IsDBNull(6) ? null : row.GetInt64(6),
             CreatedAt = row.GetFieldValue<DateTimeOffset>(7),
             News = row.IsDBNull(8) ? null : News(row),
             Notice = row.IsDBNull(40) ? null : NoticeOf(row),

@@ -12,8 +12,11 @@ internal sealed record ClaimedDelivery(long Id, Guid LeaseToken, int Attempt, Gu
     public NoticeNews? Notice { get; init; }
     public bool Silent { get; init; }
 
-    /// <summary>An admin wished to see it sent again: it must not look like the first.</summary>
-    public bool IsResend { get; init; }
+    /// <summary>The delivery that an admin wished to see sent again.</summary>
+    public long? ResendOf { get; init; }
+
+    /// <summary>It must not look like the first.</summary>
+    public bool IsResend => ResendOf is not null;
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The recipient's own chat, mail address, name and language, whoever they are.</summary>

@@ -94,7 +94,9 @@ internal static class ChangeWebhook
 internal static class WebhookRules
 {
     public static ProblemHttpResult? WhyNot(SaveWebhook wish, OutboundOptions outbound) =>
-        !PublicUrl.TryParse(wish.Url, outbound, out _, out var problem) ? Problems.Invalid("url", problem)
+        !PublicUrl.TryParse(wish.Url, outbound, out var url, out var problem) ? Problems.Invalid("url", problem)
+        : url.Scheme != Uri.UriSchemeHttps && !outbound.Allows(url.IdnHost, url.Port)
+            ? Problems.Invalid("url", "An endpoint's address begins with https://: customers' names go there.")
         : wish.Kinds is [] ? Problems.Invalid("kinds", "Choose at least one event, or every event.")
         : wish.Kinds?.Any(kind => !Enum.IsDefined(kind)) is true ? Problems.Invalid("kinds", "There is no such event.")
         : null;

@@ -19,7 +19,7 @@ internal static class WebhookBody
     public static byte[] Of(OrderNews news) => JsonSerializer.SerializeToUtf8Bytes(
         new Content(TypeOf(news.Kind), news.At.ToUniversalTime(), new OrderData(
             news.OrderId, OrderNumber.Of(news.OrderId), news.Status, news.Kind, news.Total, news.ItemCount,
-            news.CustomerName, news.Note, news.Carrier, news.TrackingNumber, news.Amount)),
+            news.CustomerName, news.Carrier, news.TrackingNumber, news.Amount)),
         _json);
 
     public static byte[] Test(DateTimeOffset at) => JsonSerializer.SerializeToUtf8Bytes(
@@ -33,5 +33,5 @@ internal static class WebhookBody
 
     private sealed record OrderData(
         Guid OrderId, string Number, OrderStatus Status, OrderEventKind Kind, Money Total, int ItemCount,
-        string Customer, string? Note, string? Carrier, string? TrackingNumber, Money? Amount);
+        string Customer, string? Carrier, string? TrackingNumber, Money? Amount);
 }

@@ -34,9 +34,10 @@ internal sealed partial class WebhookChannel(
 
         try
         {
-            // The same id on every attempt. Not cancelled by a stop: what is on its way ends within its own timeout.
+            // The same id on every attempt and redelivery: by it a receiver tells that it knows the event already.
+            // Not cancelled by a stop: what is on its way ends within its own timeout.
             return await sender.SendAsync(
-                endpoint.Url, endpoint.ProtectedSecret, $"msg_{claimed.Id}", WebhookBody.Of(news),
+                endpoint.Url, endpoint.ProtectedSecret, $"msg_{claimed.ResendOf ?? claimed.Id}", WebhookBody.Of(news),
                 CancellationToken.None);
         }
         catch (Exception error)

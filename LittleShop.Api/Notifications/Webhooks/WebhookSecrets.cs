@@ -20,12 +20,16 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection, TimePro
 
     public string Protect(string secret) => _protector.Protect(secret);
 
-    /// <summary>The new secret with the one it replaces, which signs on for a day.</summary>
+    /// <summary>
+    /// The new secret with the one it replaces, which signs on for a day; alone where the keys that protected the old
+    /// one are lost, for which a rotation is the cure.
+    /// </summary>
     public string Rotate(string protectedSecret, string secret)
     {
         var until = (clock.GetUtcNow() + _overlap).ToUnixTimeSeconds();
-        var old = _protector.Unprotect(protectedSecret).Split(' ')[0];
-        return _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{secret} {old} {until}"));
+        return Protect(ReadNewest(protectedSecret) is { } old
+            ? string.Create(CultureInfo.InvariantCulture, $"{secret} {old} {until}")
+            : secret);
     }
 
     /// <summary>The keys that sign now, newest first.</summary>
@@ -36,6 +40,18 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection, TimePro
             && clock.GetUtcNow().ToUnixTimeSeconds() < long.Parse(until, CultureInfo.InvariantCulture)
             ? [Key(newest), Key(old)]
             : [Key(parts[0])];
+    }
+
+    private string? ReadNewest(string protectedSecret)
+    {
+        try
+        {
+            return _protector.Unprotect(protectedSecret).Split(' ')[0];
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static byte[] Key(string secret) => Convert.FromBase64String(secret[Prefix.Length..]);

@@ -38,6 +38,13 @@ public sealed class DeliveryPageTests : AdminComponent
             Api.AskedFor("GET /notifications/deliveries"), asked => asked.Query == "?state=Suppressed"));
     }
 
+    [Fact]
+    public void What_a_customer_does_not_want_is_not_offered_again()
+    {
+        Assert.True(View(DeliveryState.Suppressed).CanBeRepeated);
+        Assert.False((View(DeliveryState.Suppressed) with { Reason = SuppressionReason.OptedOut }).CanBeRepeated);
+    }
+
     private void Answer(DeliveryState state, string why, long[] resends) => Api.On(
         "GET /notifications/deliveries/7",
         new DeliveryDetail(

@@ -85,6 +85,55 @@ public sealed class CustomerPreferencesTests(ShopHost shop) : IClassFixture<Shop
         Assert.Equal((DeliveryState.Queued, true), (row.State, row.Silent));
     }
 
+    [Fact]
+    public async Task Who_opts_out_is_not_told_what_still_waits_but_about_their_orders_and_nobody_sends_it_again()
+    {
+        using var owner = await shop.AsAdminAsync();
+        using var bot = shop.AsBot();
+        var (leaves, stays) = (await shop.NewCustomerAsync(), await shop.NewCustomerAsync());
+        await shop.FillCartAsync(leaves.Id, await shop.NewVariantAsync());
+        await shop.CheckOutAsync(leaves.Id);
+        await owner.PostAsync<BroadcastView>("/broadcasts", new SendBroadcast("Teapots"), Guid.NewGuid().ToString());
+
+        await bot.PutAsync<CustomerPreferences>(
+            $"/customers/{leaves.Id}/preferences", _usual with { OptedOut = true });
+
+        await using var db = shop.OpenDb();
+        var rows = await db.Deliveries.AsNoTracking()
+            .Where(row => row.Recipient == leaves.Id || row.Recipient == stays.Id).ToListAsync(Ct);
+        var broadcast = Assert.Single(rows, row => row.Recipient == leaves.Id && row.NoticeId != null);
+        Assert.Equal((DeliveryState.Suppressed, SuppressionReason.OptedOut), (broadcast.State, broadcast.Reason));
+        Assert.All(
+            rows.Where(row => row.Id != broadcast.Id),
+            row => Assert.Equal((DeliveryState.Queued, null), (row.State, row.Reason)));
+
+        using var again = await owner.SendAsync(
+            HttpMethod.Post, $"/notifications/deliveries/{broadcast.Id}/resend", null);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.False(await db.Deliveries.AnyAsync(row => row.ResendOf == broadcast.Id, Ct));
+    }
+
+    [Fact]
+    public async Task A_broadcast_that_arrived_is_not_sent_again_to_who_opted_out_since()
+    {
+        using var owner = await shop.AsAdminAsync();
+        using var bot = shop.AsBot();
+        var customer = await shop.NewCustomerAsync();
+        await owner.PostAsync<BroadcastView>("/broadcasts", new SendBroadcast("Cups"), Guid.NewGuid().ToString());
+        await using var db = shop.OpenDb();
+        var mine = db.Deliveries.Where(row => row.Recipient == customer.Id);
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Sent), Ct);
+        await bot.PutAsync<CustomerPreferences>(
+            $"/customers/{customer.Id}/preferences", _usual with { OptedOut = true });
+
+        var sent = await mine.AsNoTracking().SingleAsync(Ct);
+        using var again = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{sent.Id}/resend", null);
+
+        Assert.Equal((DeliveryState.Sent, HttpStatusCode.Conflict), (sent.State, again.StatusCode));
+        Assert.Equal("opted-out", (await again.ProblemAsync()).Code);
+        Assert.Equal(1, await mine.CountAsync(Ct));
+    }
+
     private async Task<DateTimeOffset?> SinceAsync(Guid id)
     {
         await using var db = shop.OpenDb();

@@ -61,7 +61,7 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
     }
 
     [Fact]
-    public async Task What_was_given_up_goes_on_and_what_was_sent_is_repeated_beside_it_and_only_by_a_manager()
+    public async Task What_was_given_up_is_sent_again_beside_it_looks_like_it_and_only_a_manager_may()
     {
         using var owner = await shop.AsAdminAsync();
         using var packer = await shop.AsAdminAsync(Roles.Packer);
@@ -72,27 +72,52 @@ public sealed class LedgerTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
         var dead = await UntilStateAsync(owner, placed.Id, DeliveryState.Dead);
         Assert.Contains("refused it (400): no  thanks", dead.LastAnswer, StringComparison.Ordinal);
 
-        var forbidden = await packer.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
-        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, await ResendAsync(packer, dead.Id));
         browser.Answer = null;
-        var revived = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
-        Assert.Equal(HttpStatusCode.NoContent, revived.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, await ResendAsync(owner, dead.Id));
+        await Deadline.UntilAsync(() => browser.Received.Count == 1, "the repetition");
 
-        var sent = await UntilStateAsync(owner, placed.Id, DeliveryState.Sent);
-        Assert.Equal((dead.Id, 1), (sent.Id, sent.Attempts));
-        var again = await owner.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{dead.Id}/resend", null);
-        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
-        await Deadline.UntilAsync(() => browser.Received.Count == 2, "the repetition");
+        var push = browser.Received.Single();
+        Assert.Contains("🔁", push.Title + push.Body, StringComparison.Ordinal);
         var told = await owner.GetAsync<List<DeliveryView>>($"/orders/{placed.Id}/deliveries");
         var repeated = Assert.Single(told, row => row.ResendOf is not null);
         Assert.Equal((dead.Id, dead.Recipient), (repeated.ResendOf, repeated.Recipient));
         var detail = await owner.GetAsync<DeliveryDetail>($"/notifications/deliveries/{dead.Id}");
-        Assert.Equal([1, 2], detail.Attempts.Select(attempt => attempt.Number));
-        Assert.Equal(["Rejected", "Sent"], detail.Attempts.Select(attempt => attempt.Result));
+        Assert.Equal(DeliveryState.Dead, detail.Delivery.State);
+        Assert.Equal("Rejected", Assert.Single(detail.Attempts).Result);
         Assert.Equal([repeated.Id], detail.Resends);
-        var nowhere = await owner.SendAsync(HttpMethod.Post, "/notifications/deliveries/999999999/resend", null);
-        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+        Assert.Equal(0, (await owner.GetAsync<Dashboard>("/dashboard")).Push.Dead);
+        Assert.Equal(HttpStatusCode.NotFound, await ResendAsync(owner, 999999999));
         Assert.NotEqual(PaymentReceived, (await owner.GetAsync<OrderDetail>($"/orders/{placed.Id}")).Status);
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Sent)]
+    [InlineData(DeliveryState.Dead)]
+    public async Task Many_presses_at_once_are_one_wish(DeliveryState ended)
+    {
+        using var owner = await shop.AsAdminAsync();
+        var placed = await shop.PlaceOrderAsync();
+        var told = await owner.GetAsync<List<DeliveryView>>($"/orders/{placed.Id}/deliveries");
+        var first = Assert.Single(told, row => row.Channel is Channel.Telegram);
+        Assert.Equal(HttpStatusCode.Conflict, await ResendAsync(owner, first.Id)); // it is on its way
+        await using var db = shop.OpenDb();
+        await db.Deliveries.Where(row => row.Id == first.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ended), Ct);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ResendAsync(owner, first.Id)));
+
+        Assert.Equal(1, answers.Count(answer => answer is HttpStatusCode.NoContent));
+        Assert.Equal(7, answers.Count(answer => answer is HttpStatusCode.Conflict));
+        var repeat = await db.Deliveries.AsNoTracking().SingleAsync(row => row.ResendOf == first.Id, Ct);
+        Assert.Equal((DeliveryState.Queued, 0), (repeat.State, repeat.Attempts));
+        Assert.Equal(ended, (await db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == first.Id, Ct)).State);
+    }
+
+    private static async Task<HttpStatusCode> ResendAsync(HttpClient admin, long id)
+    {
+        using var answer = await admin.SendAsync(HttpMethod.Post, $"/notifications/deliveries/{id}/resend", null);
+        return answer.StatusCode;
     }
 
     private static async Task<DeliveryView> UntilStateAsync(HttpClient admin, Guid orderId, DeliveryState state)

@@ -74,8 +74,8 @@ public sealed class TemplateBookTests(ShopHost shop, CacheServer cache) : IClass
     public async Task A_repetition_says_that_it_is_one_in_every_channel()
     {
         var writer = shop.Services.GetRequiredService<MessageWriter>();
-        var customer = Claimed(Audience.Customer, "de") with { News = News(OrderEventKind.Received), IsResend = true };
-        var admin = Claimed(Audience.AllAdmins, "en") with { News = News(OrderEventKind.Received), IsResend = true };
+        var customer = Claimed(Audience.Customer, "de") with { News = News(OrderEventKind.Received), ResendOf = 1 };
+        var admin = Claimed(Audience.AllAdmins, "en") with { News = News(OrderEventKind.Received), ResendOf = 1 };
 
         var (chat, mail) = (await writer.ChatAsync(customer), await writer.MailAsync(customer));
         Assert.StartsWith("🔁 Erneut gesendet\n🧾 <b>", chat.Html, StringComparison.Ordinal);

@@ -62,6 +62,59 @@ public sealed class WebhookEndpointTests(ShopHost shop) : IClassFixture<ShopHost
     }
 
     [Fact]
+    public async Task Where_the_keys_that_protected_a_secret_are_lost_a_rotation_mends_it()
+    {
+        using var owner = await shop.AsAdminAsync();
+        var hook = _receiver.NewHook();
+        var id = await shop.AddWebhookAsync(hook);
+        await using var db = shop.OpenDb();
+        await db.WebhookEndpoints.Where(found => found.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(found => found.ProtectedSecret, "from another time"), Ct);
+        var before = await owner.PostAsync<TestPushResult>($"{Path}/{id}/test", new { });
+        Assert.Contains("Rotate it", before.Message, StringComparison.Ordinal);
+
+        var rotated = await owner.PostAsync<WebhookSecret>($"{Path}/{id}/secret", new { });
+        var tested = await owner.PostAsync<TestPushResult>($"{Path}/{id}/test", new { });
+
+        Assert.True(tested.Sent, tested.Message);
+        Assert.True(Assert.Single(hook.All).IsSignedWith(rotated.Secret));
+        Assert.False(Assert.Single(hook.All).IsSignedWith(hook.Secret));
+    }
+
+    [Fact]
+    public async Task Who_may_not_manage_endpoints_reads_no_address_of_one()
+    {
+        using var viewer = await shop.AsAdminAsync(Roles.Viewer);
+        var (named, bare) = (_receiver.NewHook(), _receiver.NewHook());
+        await shop.AddWebhookAsync(bare);
+        using var owner = await shop.AsAdminAsync();
+        await owner.PostAsync<WebhookSecret>(Path, new SaveWebhook(named.Url, "Bookkeeping", null));
+        await using (var db = shop.OpenDb())
+        {
+            await db.WebhookEndpoints.ExecuteUpdateAsync(
+                set => set.SetProperty(found => found.ChangedAt, DateTimeOffset.UnixEpoch), Ct);
+        }
+
+        var placed = await shop.PlaceOrderAsync();
+        var told = await viewer.GetAsync<List<DeliveryView>>($"/orders/{placed.Id}/deliveries");
+        await using (var db = shop.OpenDb())
+        {
+            await db.Deliveries.Where(row => row.OrderId == placed.Id && row.Channel == Channel.Webhook)
+                .ExecuteDeleteAsync(Ct);
+        }
+
+        var report = await viewer.GetAsync<CoverageReport>("/notifications/coverage");
+        var gaps = report.Gaps.Where(gap => gap.OrderId == placed.Id).Select(gap => gap.Recipient).ToList();
+        var rows = told.Where(row => row.Channel is Channel.Webhook).Select(row => row.Recipient).ToList();
+        foreach (var recipients in (List<string>[])[rows, gaps])
+        {
+            Assert.Contains("Bookkeeping", recipients);
+            Assert.Contains(new Uri(bare.Url).Authority, recipients);
+            Assert.DoesNotContain(recipients, name => name.Contains('/', StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_test_that_fails_says_why()
     {
         using var owner = await shop.AsAdminAsync();
@@ -82,6 +135,7 @@ public sealed class WebhookEndpointTests(ShopHost shop) : IClassFixture<ShopHost
     [InlineData("https://shop.internal/hook", "not on the public internet")]
     [InlineData("https://me:pass@example.org/hook", "user name or a password")]
     [InlineData("ftp://example.org/hook", "must begin with https")]
+    [InlineData("http://example.org/hook", "begins with https")]
     public async Task An_address_inside_or_of_another_kind_is_refused_and_nothing_is_kept(string url, string why)
     {
         using var owner = await shop.AsAdminAsync();
