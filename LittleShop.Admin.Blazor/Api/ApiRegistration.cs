@@ -6,11 +6,15 @@ internal static class ApiRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>One <see cref="ApiCaller"/> for each circuit, so that it carries that person's token.</summary>
+        /// <summary>
+        /// One <see cref="ApiCaller"/> for each circuit, so that it carries that person's token. What service workers
+        /// hand in to be passed on is read as the Api would read it.
+        /// </summary>
         public void AddApi()
         {
             services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ApiOptions>, ApiOptionsValidator>();
             services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+            services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
             services.AddHttpClient(ApiLink.Calls);
 #pragma warning disable EXTEXP0001 // Evaluation only, and the one way to take the default handler off one client.
             services.AddHttpClient(ApiLink.Uploads).RemoveAllResilienceHandlers();

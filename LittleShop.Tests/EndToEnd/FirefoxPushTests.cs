@@ -30,6 +30,7 @@ public sealed class FirefoxPushTests(FirefoxShop shop) : IClassFixture<FirefoxSh
         Assert.Contains("Waiting for payment.", note.Body, Ordinal);
         Assert.Equal($"/orders/{order.Id}", note.Url);
         Assert.Contains(await Firefox.Chrome.TitlesAsync(), title => title == note.Title);
+        await shop.StandsAsync(order.Id, DeliveryState.Delivered);
     }
 
     [Fact]
@@ -151,6 +152,7 @@ public sealed class FirefoxPushTests(FirefoxShop shop) : IClassFixture<FirefoxSh
 
         await Firefox.Tab.SeesAsync($"[data-testid=order][data-order-id='{order.Id}']");
         Assert.Single(await Firefox.Chrome.AddressesAsync());
+        await shop.StandsAsync(order.Id, DeliveryState.Opened);
         Assert.DoesNotContain(await shop.NotesAsync(), note => note.Title.Contains(order.Number));
     }
 

@@ -1,6 +1,7 @@
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
 using LittleShop.Tests.Fixtures.PushService;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LittleShop.Tests.EndToEnd;
@@ -86,6 +87,17 @@ public sealed class FirefoxShop(PostgresServer postgres, CacheServer cache) : IA
         return (await worker.getNotifications()).map(note => (
             { Title: note.title, Body: note.body, Tag: note.tag, Url: note.data.url }));
         """);
+
+    /// <summary>Waits until the ledger says so of a push about the order: the browser itself reports it.</summary>
+    public Task StandsAsync(Guid order, DeliveryState state) => Deadline.UntilAsync(
+        async () =>
+        {
+            await using var db = Api.OpenDb();
+            return await db.Deliveries.AnyAsync(delivery =>
+                delivery.OrderId == order && delivery.Channel == Channel.WebPush && delivery.State == state);
+        },
+        $"a push that is {state}",
+        seconds: 30);
 
     public async Task<PlacedOrder> OrderAsync() => await Api.PlaceOrderAsync(PaymentMethod.BankTransfer);
 

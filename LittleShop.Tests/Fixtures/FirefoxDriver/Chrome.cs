@@ -60,12 +60,19 @@ internal sealed class Chrome(Marionette driver)
     public async Task<string[]> AddressesAsync() => (await RunAsync(
         "return [...gBrowser.tabs].map(tab => tab.linkedBrowser.currentURI.spec)")).Deserialize<string[]>()!;
 
-    /// <summary>Leaves only the tab that is driven.</summary>
-    public Task CloseOtherTabsAsync() => RunAsync(
-        """
-        const driven = gBrowser.tabs[0];
-        [...gBrowser.tabs].filter(tab => tab !== driven).forEach(tab => gBrowser.removeTab(tab));
-        """);
+    /// <summary>
+    /// Leaves one tab, and drives that: which of them was driven so far, Firefox's window does not know.
+    /// </summary>
+    public async Task CloseOtherTabsAsync()
+    {
+        await RunAsync("[...gBrowser.tabs].slice(1).forEach(tab => gBrowser.removeTab(tab, { animate: false }))");
+        string[] left = [];
+        await Deadline.UntilAsync(
+            async () => (left = (await driver.SendAsync("WebDriver:GetWindowHandles", new { }))
+                .Deserialize<string[]>()!).Length == 1,
+            "one tab");
+        await driver.SendAsync("WebDriver:SwitchToWindow", new { handle = left[0] });
+    }
 
     private Task ShownAsync(string title) => Deadline.UntilAsync(
         async () => (await RunAsync(Find + "return Boolean(found)", title)).GetBoolean(),
