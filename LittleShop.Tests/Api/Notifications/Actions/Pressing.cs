@@ -54,6 +54,14 @@ internal static class Pressing
             await db.Database.ExecuteSqlAsync($"update notification_actions set applies_at = now()", Ct);
         }
 
+        /// <summary>The owner who marks a transfer as paid has noticed the order: as if money had come by itself.</summary>
+        public async Task ForgetWhoIsOnItAsync(Guid order)
+        {
+            await using var db = shop.OpenDb();
+            await db.Database.ExecuteSqlAsync(
+                $"update orders set acknowledged_at = null, acknowledged_by = null where id = {order}", Ct);
+        }
+
         public async Task<OrderDetail> OrderAsync(Guid id)
         {
             using var owner = await shop.AsAdminAsync();

@@ -1,3 +1,4 @@
+using LittleShop.Api.Notifications;
 using LittleShop.Contracts;
 using LittleShop.MailSink.State;
 using LittleShop.Tests.Fixtures;
