@@ -1,3 +1,5 @@
+using LittleShop.Contracts;
+
 namespace LittleShop.Api.Notifications;
 
 /// <summary>Who hears of an event, as SQL: a part of the statement that writes the event.</summary>
@@ -37,12 +39,19 @@ internal static class FanOutSql
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Admins = """
+    // An order that nobody answers is told again whatever it is worth: it is the shop that waits, not the money.
+    private const string Internal = $"""
+        '{nameof(OrderEventKind.AcceptanceReminder)}', '{nameof(OrderEventKind.EscalatedToChat)}',
+        '{nameof(OrderEventKind.EscalatedToEmail)}', '{nameof(OrderEventKind.EscalatedToNext)}',
+        '{nameof(OrderEventKind.CaughtUp)}'
+        """;
+
+    private const string Admins = $"""
         SELECT coalesce(device.id, admins.id) AS recipient,
             CASE WHEN admins.is_canary THEN NULL
                 WHEN choice.mode = 'Off' THEN 'PreferenceOff'
                 WHEN choice.mode = 'Digest' THEN 'Digest'
-                WHEN settings.minimum_amount > event.total THEN 'BelowMinimum'
+                WHEN settings.minimum_amount > event.total AND event.kind NOT IN ({Internal}) THEN 'BelowMinimum'
                 WHEN route.channel = 'WebPush' AND device.id IS NULL THEN 'NoDevice'
                 WHEN route.channel = 'Telegram' AND settings.chat_id IS NULL
                   OR route.channel = 'Email' AND admins.email IS NULL THEN 'NoAddress'

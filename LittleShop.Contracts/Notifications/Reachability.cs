@@ -1,11 +1,14 @@
 namespace LittleShop.Contracts;
 
-/// <summary>Who can be reached how. Warning: set when nobody can, or an owner cannot.</summary>
+/// <summary>Who can be reached how. Warning: set when nobody who works on orders can, or an owner cannot.</summary>
 public sealed record ReachabilityBoard(IReadOnlyList<AdminReachability> Admins, string? Warning);
 
+/// <param name="HasEmail">The shop can mail them. It is read some time, so it makes nobody reachable.</param>
+/// <param name="Reachable">At once: by a device that lives, or a chat that the admin did not block.</param>
+/// <param name="ChatBlockedSince">Since when the bot cannot write to the linked chat.</param>
 public sealed record AdminReachability(
     Guid Id, string Name, string Role, IReadOnlyList<DeviceReachability> Devices, bool HasChat, bool HasEmail,
-    bool Reachable);
+    bool Reachable, DateTimeOffset? ChatBlockedSince = null);
 
 /// <param name="LastShownAt">When the device last said that it showed a notification.</param>
 /// <param name="LastSyncAt">When the shop's page last saw the browser's subscription alive.</param>

@@ -828,6 +828,10 @@ namespace LittleShop.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("admin_id");
 
+                    b.Property<DateTimeOffset?>("ChatBlockedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chat_blocked_since");
+
                     b.Property<long?>("ChatId")
                         .HasColumnType("bigint")
                         .HasColumnName("chat_id");

@@ -273,6 +273,7 @@ namespace LittleShop.Api.Data.Migrations
                     sound = table.Column<bool>(type: "boolean", nullable: false),
                     digest_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     chat_id = table.Column<long>(type: "bigint", nullable: true),
+                    chat_blocked_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     link_code = table.Column<string>(type: "text", nullable: true),
                     link_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

@@ -16,6 +16,7 @@ internal static class CanaryRegistration
             services.AddScoped<CanaryRound>();
             services.AddScoped<CanaryCleanup>();
             services.AddScoped<ReachabilityAlarm>();
+            services.AddSingleton<CanaryAlarms>();
             services.AddSingleton<CanaryWatch>();
             services.AddHostedService(provider => provider.GetRequiredService<CanaryWatch>());
         }

@@ -1,20 +1,23 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using LittleShop.Api.Notifications.Reachability;
 using LittleShop.ServiceDefaults;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace LittleShop.Api.Notifications.Canary;
 
 /// <summary>
 /// Follows this process's rounds until every channel has answered or five minutes have passed. The times are the
-/// database's, so how often it looks changes no figure.
+/// database's, so how often it looks changes no figure. Once a minute it looks at everybody's rounds: a process that
+/// died follows its own no more.
 /// </summary>
 internal sealed partial class CanaryWatch(
-    NpgsqlDataSource database, ShopMetrics metrics, Wakeup wakeup, TimeProvider clock, ILogger<CanaryWatch> logger)
+    NpgsqlDataSource database, ShopMetrics metrics, CanaryAlarms alarms, IOptions<CanaryOptions> options,
+    TimeProvider clock, ILogger<CanaryWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _everyRound = TimeSpan.FromMinutes(1);
+    private readonly DateTimeOffset _began = clock.GetUtcNow();
     private readonly ConcurrentQueue<Guid> _begun = [];
     private readonly Dictionary<Guid, HashSet<Contracts.Channel>> _open = [];
 
@@ -23,6 +26,7 @@ internal sealed partial class CanaryWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var begins = true;
+        var checkedAt = clock.GetTimestamp();
         using var timer = new PeriodicTimer(_every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -35,11 +39,34 @@ internal sealed partial class CanaryWatch(
                 }
 
                 await LookAsync(stoppingToken);
+                if (clock.GetElapsedTime(checkedAt) >= _everyRound)
+                {
+                    checkedAt = clock.GetTimestamp();
+                    await CheckAsync(stoppingToken);
+                }
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogUnread(error.Message);
             }
+        }
+    }
+
+    /// <summary>What each channel's last round proves, whoever began it, and whether any is begun at all.</summary>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var entries = await CanaryLog.LatestAsync(database, ct);
+        foreach (var entry in entries.Where(entry => CanaryWords.HasFailed(entry, now)))
+        {
+            await alarms.FailedAsync(entry, ct);
+        }
+
+        DateTimeOffset? last = entries is [] ? null : entries.Max(entry => entry.CreatedAt);
+        var since = last > _began ? last.Value : _began; // a shop that was closed begins anew
+        if (options.Value.Enabled && now - since > 2 * TimeSpan.FromMinutes(options.Value.EveryMinutes))
+        {
+            await alarms.StoppedAsync(last, ct);
         }
     }
 
@@ -85,7 +112,7 @@ internal sealed partial class CanaryWatch(
 
         if (failed)
         {
-            await AlarmAsync(entry, ct);
+            await alarms.FailedAsync(entry, ct);
         }
         else if (entry.ShownAt is { } shown)
         {
@@ -94,22 +121,6 @@ internal sealed partial class CanaryWatch(
         }
 
         seen.Add(entry.Channel);
-    }
-
-    /// <summary>Once for each time that a channel stops working, however many rounds fail until it works again.</summary>
-    private async Task AlarmAsync(CanaryEntry entry, CancellationToken ct)
-    {
-        LogFailed(entry.Channel, entry.State, entry.Answer ?? "");
-        var proven = entry.ProvenAt is { } at ? at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) : "never";
-        var written = await NoticeFanOut.WriteAsync(
-            database, Contracts.NoticeKind.Alarm, $"🚨 {entry.Channel} does not work",
-            $"The shop's own test order did not come through. {entry.Answer ?? "No answer came."}", "/", "shop",
-            $"canary-{entry.Channel}-{proven}",
-            NoticeTo.ManagersAndOwners with { Channels = ReachabilityAlarm.Everything }, ct);
-        if (written is not null)
-        {
-            wakeup.Signal();
-        }
     }
 
     private void Prove(CanaryEntry entry)
@@ -121,9 +132,6 @@ internal sealed partial class CanaryWatch(
     }
 
     private static string Name(CanaryEntry entry) => entry.Channel.ToString().ToLowerInvariant();
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The canary did not come through {Channel} ({State}): {Answer}")]
-    private partial void LogFailed(Contracts.Channel channel, Contracts.DeliveryState state, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The canary could not be followed: {Reason}")]
     private partial void LogUnread(string reason);

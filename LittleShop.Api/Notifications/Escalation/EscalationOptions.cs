@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace LittleShop.Api.Notifications.Escalation;
 
 /// <summary>
-/// When a paid order that nobody answers is told again, and to whom. Minutes since it was paid; fractions are taken.
+/// When a paid order that nobody answers is told again, and to whom. Minutes since it was paid; fractions are taken. A
+/// step that would reach nobody makes room for the one after it.
 /// </summary>
 internal sealed class EscalationOptions
 {
@@ -15,7 +16,7 @@ internal sealed class EscalationOptions
     /// <summary>The first reminder to all admins; default 5.</summary>
     public double RemindMinutes { get; init; } = 5;
 
-    /// <summary>Between two reminders, until the owners are told in Telegram; default 5.</summary>
+    /// <summary>Between two reminders, until somebody answers or a day has passed; default 5.</summary>
     public double RemindEveryMinutes { get; init; } = 5;
 
     /// <summary>The owners' Telegram; default 15.</summary>

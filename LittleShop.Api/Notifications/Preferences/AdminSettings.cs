@@ -21,6 +21,9 @@ internal sealed class AdminSettings
     /// <summary>The admin's own chat with the bot: for escalations, never for orders.</summary>
     public long? ChatId { get; set; }
 
+    /// <summary>Since when the bot cannot write there; null while it can.</summary>
+    public DateTimeOffset? ChatBlockedSince { get; set; }
+
     /// <summary>Hashed; the chat that sends the code is linked.</summary>
     public string? LinkCode { get; set; }
     public DateTimeOffset? LinkUntil { get; set; }

@@ -57,6 +57,7 @@ internal static class UnlinkChat
     {
         await db.AdminSettings.Where(settings => settings.AdminId == admin.Id).ExecuteUpdateAsync(
             set => set.SetProperty(settings => settings.ChatId, (long?)null)
+                .SetProperty(settings => settings.ChatBlockedSince, (DateTimeOffset?)null)
                 .SetProperty(settings => settings.LinkCode, (string?)null)
                 .SetProperty(settings => settings.LinkUntil, (DateTimeOffset?)null),
             ct);
@@ -76,7 +77,7 @@ internal static class LinkAdminChat
             where settings.link_code = $1 and settings.link_until > $2
             for update of settings
         ), former as (
-            update admin_settings set chat_id = null where chat_id = $3
+            update admin_settings set chat_id = null, chat_blocked_since = null where chat_id = $3
               and admin_id not in (select admin_id from linked)
               and exists (select from linked)
         )
@@ -96,7 +97,10 @@ internal static class LinkAdminChat
         }
 
         await using var link = new NpgsqlCommand(
-            "update admin_settings set chat_id = $2, link_code = null, link_until = null where admin_id = $1",
+            """
+            update admin_settings set chat_id = $2, chat_blocked_since = null, link_code = null, link_until = null
+            where admin_id = $1
+            """,
             connection)
         {
             Parameters = { new() { Value = adminId }, new() { Value = said.ChatId } },

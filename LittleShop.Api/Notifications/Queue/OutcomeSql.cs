@@ -4,7 +4,7 @@ internal static class OutcomeSql
 {
     /// <summary>
     /// Ends many attempts at once, each only for who still holds its lease, and lets what they taught take effect: a
-    /// customer who blocked the bot, a device that is gone.
+    /// customer or an admin who blocked the bot, a device that is gone.
     /// </summary>
     /// <remarks>
     /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state. What
@@ -50,6 +50,12 @@ internal static class OutcomeSql
             FROM taken
             WHERE channel = 'Telegram' AND audience = 'Customer' AND customers.id = recipient
               AND result = 'Unreachable' AND unreachable_since IS NULL
+        ), closed AS (
+            UPDATE admin_settings SET chat_blocked_since = CASE result WHEN 'Unreachable' THEN clock_timestamp() END
+            FROM taken
+            WHERE channel = 'Telegram' AND audience NOT IN ('Customer', 'Endpoints') AND admin_id = recipient
+              AND (result = 'Unreachable' AND chat_blocked_since IS NULL
+                OR result = 'Sent' AND chat_blocked_since IS NOT NULL)
         ), silenced AS (
             -- What waits for the same chat would only come in a heap once it is open again.
             UPDATE deliveries waiting SET state = 'Suppressed', reason = 'Blocked'

@@ -1,4 +1,5 @@
 using LittleShop.Api.Data;
+using LittleShop.Api.Notifications.Actions;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,8 @@ internal static class GetReachability
                 admin.Name,
                 admin.Role,
                 HasMail = admin.Email != null,
-                HasChat = db.AdminSettings.Any(mine => mine.AdminId == admin.Id && mine.ChatId != null),
+                Chat = db.AdminSettings.Where(mine => mine.AdminId == admin.Id && mine.ChatId != null)
+                    .Select(mine => new { mine.ChatBlockedSince }).FirstOrDefault(),
                 Devices = db.PushSubscriptions.Where(device => device.AdminId == admin.Id && device.EndedAt == null)
                     .OrderBy(device => device.CreatedAt)
                     .Select(device => new
@@ -44,27 +46,36 @@ internal static class GetReachability
         List<AdminReachability> admins =
         [
             .. team.Select(admin => new AdminReachability(
-                admin.Id, admin.Name, admin.Role, [.. admin.Devices.Select(device => device.View)], admin.HasChat,
-                mailIsSetUp && admin.HasMail,
-                admin.HasChat || (mailIsSetUp && admin.HasMail) || admin.Devices.Any(device => device.IsAlive))),
+                admin.Id, admin.Name, admin.Role, [.. admin.Devices.Select(device => device.View)],
+                admin.Chat is not null, mailIsSetUp && admin.HasMail,
+                admin.Chat is { ChatBlockedSince: null } || admin.Devices.Any(device => device.IsAlive),
+                admin.Chat?.ChatBlockedSince)),
         ];
         return new ReachabilityBoard(admins, Warning(admins));
     }
 
+    /// <summary>Whether an order would be heard of at once, by somebody who may work on it.</summary>
+    public static bool SomebodyHears(IEnumerable<AdminReachability> admins) =>
+        admins.Any(admin => admin.Reachable && ActionRules.MayAct(admin.Role));
+
     private static string? Warning(List<AdminReachability> admins)
     {
-        if (!admins.Exists(admin => admin.Reachable))
+        if (!SomebodyHears(admins))
         {
-            return "Nobody can be reached: no order would be heard of. Switch notifications on on a device.";
+            return admins.Exists(admin => admin.HasEmail && admin.Role == Roles.Owner)
+                ? "Nobody can be reached but by e-mail: an order would be heard of late. "
+                    + "Switch notifications on on a device."
+                : "Nobody can be reached: no order would be heard of. Switch notifications on on a device.";
         }
 
-        var owners = admins.Where(admin => admin.Role == Roles.Owner && !admin.Reachable).Select(admin => admin.Name)
-            .ToList();
+        var owners = admins.Where(admin => admin.Role == Roles.Owner && !admin.Reachable).ToList();
         return owners switch
         {
             [] => null,
-            [var one] => $"{one} cannot be reached: an order that waits too long would not get to the owner.",
-            _ => $"These owners cannot be reached: {string.Join(", ", owners)}.",
+            [{ HasEmail: true } one] =>
+                $"{one.Name} cannot be reached but by e-mail: an order that waits too long would get there late.",
+            [var one] => $"{one.Name} cannot be reached: an order that waits too long would not get to the owner.",
+            _ => $"These owners cannot be reached: {string.Join(", ", owners.Select(owner => owner.Name))}.",
         };
     }
 }

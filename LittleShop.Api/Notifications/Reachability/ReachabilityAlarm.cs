@@ -6,11 +6,12 @@ using Npgsql;
 namespace LittleShop.Api.Notifications.Reachability;
 
 /// <summary>
-/// Orders wait and nobody of the team can be reached: once for each time it comes to that, over all that is left, such as
-/// a device in a drawer.
+/// Orders wait and nobody who works on them can be reached at once: told once for each time it comes to that, over all
+/// that is left, such as mail or a device in a drawer.
 /// </summary>
 internal sealed class ReachabilityAlarm(
-    ShopDb db, NpgsqlDataSource database, IConfiguration settings, Wakeup wakeup, TimeProvider clock)
+    ShopDb db, NpgsqlDataSource database, IConfiguration settings, Wakeup wakeup, DeliveryNews live,
+    TimeProvider clock)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
@@ -28,7 +29,7 @@ internal sealed class ReachabilityAlarm(
         }
 
         var board = await GetReachability.ReadAsync(db, settings["Email:Host"] is { Length: > 0 }, now, ct);
-        if (board.Admins.Any(admin => admin.Reachable))
+        if (GetReachability.SomebodyHears(board.Admins))
         {
             return;
         }
@@ -40,6 +41,7 @@ internal sealed class ReachabilityAlarm(
         if (written is not null)
         {
             wakeup.Signal();
+            live.Changed();
         }
     }
 

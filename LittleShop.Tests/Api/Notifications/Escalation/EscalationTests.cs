@@ -9,7 +9,16 @@ namespace LittleShop.Tests.Api.Notifications.Escalation;
 
 public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) : IAsyncLifetime
 {
-    private readonly ShopHost _shop = new(postgres, cache) { Settings = { ["Escalation:PollSeconds"] = "0.1" } };
+    private readonly ShopHost _shop = new(postgres, cache)
+    {
+        Settings =
+        {
+            ["Escalation:PollSeconds"] = "0.1",
+            ["Email:Host"] = "127.0.0.1", // nobody listens there, and no test reads a letter
+            ["Email:Port"] = "1",
+            ["Email:From"] = "orders@example.org",
+        },
+    };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,22 +32,18 @@ public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) 
         using var packer = await _shop.AsAdminAsync(Roles.Packer);
         using var manager = await _shop.AsAdminAsync(Roles.Manager);
         using var viewer = await _shop.AsAdminAsync(Roles.Viewer);
+        await _shop.OpenWaysToOwnersAsync();
         var order = await _shop.PaidOrderAsync(minutesAgo: 5.5);
+        List<OrderEventKind> steps = [];
 
-        await _shop.UntilStepsAsync(order, AcceptanceReminder);
-        await _shop.AgeAsync(order, 5);
-        await _shop.UntilStepsAsync(order, AcceptanceReminder, AcceptanceReminder);
-        await _shop.AgeAsync(order, 5);
-        OrderEventKind[] owners = [AcceptanceReminder, AcceptanceReminder, EscalatedToChat];
-        await _shop.UntilStepsAsync(order, owners);
-        await _shop.AgeAsync(order, 15);
-        await _shop.UntilStepsAsync(order, [.. owners, EscalatedToEmail]);
-        foreach (var called in (int[])[1, 2, 3, 3])
-        {
-            await _shop.AgeAsync(order, 15.1);
-            await _shop.UntilStepsAsync(
-                order, [.. owners, EscalatedToEmail, .. Enumerable.Repeat(EscalatedToNext, called)]);
-        }
+        await NextAsync(0);
+        await NextAsync(5);
+        await NextAsync(5, EscalatedToChat);
+        await NextAsync(15, EscalatedToEmail);
+        await NextAsync(15.1, EscalatedToNext);
+        await NextAsync(15.1, EscalatedToNext);
+        await NextAsync(15.1, EscalatedToNext);
+        await NextAsync(15.1); // nobody is left to call, and still it is repeated
 
         await using var db = _shop.OpenDb();
         var notes = await db.OrderEvents.Where(entry => entry.OrderId == order && entry.Kind == EscalatedToNext)
@@ -49,16 +54,60 @@ public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) 
             .Join(db.OrderEvents, delivery => delivery.EventId, entry => entry.Id,
                 (delivery, entry) => new { entry.Kind, delivery.Channel, delivery.Audience })
             .ToListAsync(Ct);
-        Assert.Equal(8, told.Count(row => row is { Kind: AcceptanceReminder, Channel: Channel.Inbox })); // 4 admins
+        Assert.Equal(8 * 4, told.Count(row => row is { Kind: AcceptanceReminder, Channel: Channel.Inbox })); // 4 admins
         Assert.Contains(told, row => row is { Kind: EscalatedToChat, Channel: Channel.Telegram, Audience: Audience.Owners });
         Assert.Contains(told, row => row is { Kind: EscalatedToEmail, Channel: Channel.Email, Audience: Audience.Owners });
         Assert.Equal(3, told.Count(row => row is { Kind: EscalatedToNext, Channel: Channel.Telegram }));
         Assert.DoesNotContain(told, row => row.Kind.IsInternal && row.Audience is Audience.Customer);
+
+        async Task NextAsync(double minutes, params OrderEventKind[] beside)
+        {
+            await _shop.AgeAsync(order, minutes);
+            steps.AddRange([AcceptanceReminder, .. beside]);
+            await _shop.UntilStepsAsync(order, [.. steps]);
+        }
+    }
+
+    [Fact]
+    public async Task A_step_that_would_reach_nobody_makes_room_for_the_next_one()
+    {
+        using var packer = await _shop.AsAdminAsync(Roles.Packer);
+        await _shop.OpenWaysToOwnersAsync(chat: false, mail: false);
+        var nobody = await _shop.PaidOrderAsync(minutesAgo: 15.5);
+        await _shop.UntilStepsAsync(nobody, AcceptanceReminder, EscalatedToNext); // neither chat nor mail
+
+        await _shop.OpenWaysToOwnersAsync(chat: false);
+        var mail = await _shop.PaidOrderAsync(minutesAgo: 15.5);
+        await _shop.UntilStepsAsync(mail, AcceptanceReminder, EscalatedToEmail);
+
+        await using var db = _shop.OpenDb();
+        await db.AdminSettings.ExecuteUpdateAsync(
+            set => set.SetProperty(mine => mine.ChatId, 4711)
+                .SetProperty(mine => mine.ChatBlockedSince, DateTimeOffset.UnixEpoch), Ct);
+        var blocked = await _shop.PaidOrderAsync(minutesAgo: 15.5);
+        await _shop.UntilStepsAsync(blocked, AcceptanceReminder, EscalatedToEmail);
+
+        await _shop.OpenWaysToOwnersAsync(mail: false);
+        var chat = await _shop.PaidOrderAsync(minutesAgo: 30.5);
+        await _shop.UntilStepsAsync(chat, AcceptanceReminder, EscalatedToChat, EscalatedToNext); // in the mail's time
+    }
+
+    [Fact]
+    public async Task After_a_day_an_order_is_not_repeated_any_more()
+    {
+        await _shop.OpenWaysToOwnersAsync(chat: false, mail: false);
+        var old = await _shop.PaidOrderAsync(minutesAgo: 24 * 60 + 6);
+        var young = await _shop.PaidOrderAsync(minutesAgo: 24 * 60 - 30);
+
+        await _shop.UntilStepsAsync(young, AcceptanceReminder, EscalatedToNext);
+
+        await _shop.UntilStepsAsync(old, EscalatedToNext);
     }
 
     [Fact]
     public async Task An_answer_stops_it_and_so_does_leaving_for_elsewhere()
     {
+        await _shop.OpenWaysToOwnersAsync();
         var answered = await _shop.PaidOrderAsync(minutesAgo: 5.5);
         var accepted = await _shop.PaidOrderAsync(minutesAgo: 5.5);
         var waiting = await _shop.PaidOrderAsync(minutesAgo: 5.5);
@@ -76,7 +125,8 @@ public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) 
             await _shop.AgeAsync(order, 11);
         }
 
-        await _shop.UntilStepsAsync(waiting, AcceptanceReminder, EscalatedToChat); // the loop has looked at all of them
+        await _shop.UntilStepsAsync(
+            waiting, AcceptanceReminder, AcceptanceReminder, EscalatedToChat); // the loop has looked at all of them
         Assert.Equal([AcceptanceReminder], await _shop.StepsAsync(answered));
         Assert.Equal([AcceptanceReminder], await _shop.StepsAsync(accepted));
     }
@@ -98,6 +148,7 @@ public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) 
     [Fact]
     public async Task Many_copies_at_once_write_each_step_once()
     {
+        await _shop.OpenWaysToOwnersAsync();
         var orders = new List<Guid>();
         for (var at = 0; at < 5; at++)
         {
@@ -113,7 +164,7 @@ public sealed class EscalationTests(PostgresServer postgres, CacheServer cache) 
         foreach (var order in orders)
         {
             Assert.Equal(
-                [EscalatedToChat, EscalatedToEmail, EscalatedToNext], (await _shop.StepsAsync(order)).Order());
+                [AcceptanceReminder, EscalatedToChat, EscalatedToEmail, EscalatedToNext], (await _shop.StepsAsync(order)).Order());
         }
     }
 

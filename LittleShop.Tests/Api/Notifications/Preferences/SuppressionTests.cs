@@ -108,6 +108,33 @@ public sealed class SuppressionTests(ShopHost shop) : IClassFixture<ShopHost>, I
         Assert.Equal((DeliveryState.Suppressed, SuppressionReason.NoAddress), (told.State, told.Reason));
     }
 
+    [Fact]
+    public async Task No_minimum_holds_back_what_waits_for_an_answer()
+    {
+        var order = await shop.PlaceOrderAsync(PaymentMethod.BankTransfer);
+        await shop.MoveAsync(order.Id, OrderStatus.PaymentReceived);
+        await SaveAsync(Wish.Usual with { MinimumAmount = order.Total.Amount + 1 });
+        OrderEventKind[] steps = [.. Enum.GetValues<OrderEventKind>().Where(kind => kind.IsInternal)];
+
+        await using var db = shop.OpenDb();
+        foreach (var kind in steps)
+        {
+            await db.InTransactionAsync(
+                async () => await EventFanOut.WriteAsync(
+                    db,
+                    new OrderEvent(
+                        order.Id, kind, OrderStatus.PaymentReceived, OrderStatus.PaymentReceived, Actor.System,
+                        TimeProvider.System.GetUtcNow(), null),
+                    Ct), Ct);
+            Assert.DoesNotContain(
+                await ToldAsync(order.Id, kind), row => row.Reason is SuppressionReason.BelowMinimum);
+        }
+
+        Assert.Contains(
+            await ToldAsync(order.Id, AcceptanceReminder),
+            row => row is { Channel: Channel.WebPush, Reason: null });
+    }
+
     [Theory]
     [InlineData("2026-03-28T21:59:59Z", "Europe/London", "22:00", "08:00", false)]
     [InlineData("2026-03-28T22:00:00Z", "Europe/London", "22:00", "08:00", true)]

@@ -22,7 +22,8 @@ public sealed class ReachabilityTests(ShopHost shop) : IClassFixture<ShopHost>, 
     {
         using var owner = await shop.AsAdminAsync();
         using var packer = await shop.AsAdminAsync(Roles.Packer);
-        Assert.StartsWith("Nobody can be reached", (await Board(owner)).Warning, StringComparison.Ordinal);
+        await ForgetWaysAsync();
+        Assert.StartsWith("Nobody can be reached:", (await Board(owner)).Warning, StringComparison.Ordinal);
 
         var tablet = await packer.PutAsync<PushDevice>("/push/subscriptions", _push.NewBrowser("Tablet").Subscription);
         var board = await Board(owner);
@@ -42,6 +43,32 @@ public sealed class ReachabilityTests(ShopHost shop) : IClassFixture<ShopHost>, 
         await AgeAsync(tablet.Id, 31, shown: true);
         await LinkChatAsync("Packer");
         Assert.True(Packer(await Board(owner)) is { Reachable: true, HasChat: true, HasEmail: false });
+        await BlockChatsAsync();
+        Assert.True(Packer(await Board(owner)) is { Reachable: false, HasChat: true, ChatBlockedSince: not null });
+    }
+
+    [Fact]
+    public async Task Neither_mail_nor_a_viewer_s_phone_nor_a_blocked_chat_makes_the_shop_hear_of_an_order()
+    {
+        await ForgetWaysAsync();
+        using var viewer = await shop.AsAdminAsync(Roles.Viewer);
+        await viewer.PutAsync<PushDevice>("/push/subscriptions", _push.NewBrowser("Phone").Subscription);
+        await LinkChatAsync("Owner");
+        await BlockChatsAsync();
+
+        await using var db = shop.OpenDb();
+        var board = await GetReachability.ReadAsync(db, mailIsSetUp: true, TimeProvider.System.GetUtcNow(), Ct);
+
+        Assert.StartsWith("Nobody can be reached but by e-mail", board.Warning, StringComparison.Ordinal);
+        Assert.False(GetReachability.SomebodyHears(board.Admins));
+        Assert.True(board.Admins.Single(admin => admin.Name == "Owner") is { HasEmail: true, Reachable: false });
+        Assert.True(board.Admins.Single(admin => admin.Name == Roles.Viewer).Reachable);
+        using (var owner = await shop.AsAdminAsync())
+        {
+            await owner.PutAsync<PushDevice>("/push/subscriptions", _push.NewBrowser("Phone").Subscription);
+        }
+
+        Assert.Null((await GetReachability.ReadAsync(db, true, TimeProvider.System.GetUtcNow(), Ct)).Warning);
     }
 
     [Fact]
@@ -50,8 +77,9 @@ public sealed class ReachabilityTests(ShopHost shop) : IClassFixture<ShopHost>, 
         await using var scope = shop.Services.CreateAsyncScope();
         var alarm = scope.ServiceProvider.GetRequiredService<ReachabilityAlarm>();
         await using var db = shop.OpenDb();
-        await db.PushSubscriptions.ExecuteDeleteAsync(Ct);
-        await db.AdminSettings.ExecuteDeleteAsync(Ct);
+        await ForgetWaysAsync();
+        using var viewer = await shop.AsAdminAsync(Roles.Viewer);
+        await viewer.PutAsync<PushDevice>("/push/subscriptions", _push.NewBrowser("Phone").Subscription);
 
         await shop.PaidOrderAsync(minutesAgo: 9);
         await alarm.RunAsync(Ct);
@@ -61,6 +89,19 @@ public sealed class ReachabilityTests(ShopHost shop) : IClassFixture<ShopHost>, 
         await alarm.RunAsync(Ct);
 
         Assert.Equal("🚨 Nobody can be reached", Assert.Single(await db.Notices.ToListAsync(Ct)).Title);
+    }
+
+    private async Task ForgetWaysAsync()
+    {
+        await using var db = shop.OpenDb();
+        await db.PushSubscriptions.ExecuteDeleteAsync(Ct);
+        await db.AdminSettings.ExecuteDeleteAsync(Ct);
+    }
+
+    private async Task BlockChatsAsync()
+    {
+        await using var db = shop.OpenDb();
+        await db.Database.ExecuteSqlAsync($"update admin_settings set chat_blocked_since = now()", Ct);
     }
 
     private static Task<ReachabilityBoard> Board(HttpClient admin) =>
