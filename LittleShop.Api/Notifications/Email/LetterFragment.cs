@@ -31,7 +31,7 @@ internal sealed class LetterFragment
     public IReadOnlyList<string> HtmlLines => _lines;
 
     /// <summary>All of them, each on a line of its own.</summary>
-    public string Html => string.Join('\n', _lines);
+    public string Html => string.Join("<br>", _lines);
 
     public string Text => _text.ToString().Trim();
 
