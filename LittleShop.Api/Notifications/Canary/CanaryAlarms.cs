@@ -40,7 +40,7 @@ internal sealed partial class CanaryAlarms(
     }
 
     private static string Key(DateTimeOffset? at) =>
-        at?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "never";
+        at?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "never";
 
     private static string Words(DateTimeOffset? at) =>
         at?.ToUniversalTime().ToString("'on' yyyy-MM-dd 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "never";

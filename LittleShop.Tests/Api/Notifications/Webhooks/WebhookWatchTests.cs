@@ -45,6 +45,10 @@ public sealed class WebhookWatchTests(ShopHost shop) : IClassFixture<ShopHost>, 
         Assert.Equal(
             owner, await db.Deliveries.Where(row => row.NoticeId == alarm.Id && row.Channel == Channel.Inbox)
                 .Select(row => row.Recipient).SingleAsync(Ct));
+
+        await AgeAsync(id, 24);
+        await WatchAsync();
+        Assert.Equal(2, await db.Notices.CountAsync(Ct));
     }
 
     [Fact]
