@@ -125,9 +125,11 @@ public sealed class CustomerReachTests(ShopHost shop) : IClassFixture<ShopHost>
         var told = await CaughtUpAsync(customer);
         Assert.Equal(2, told.Count);
         using var bot = shop.AsBot();
-        var claimed = await bot.PostAsync<List<TelegramDelivery>>("/bot/deliveries/claim", new ClaimDeliveries(200, "test"));
+        var claimed = await bot.PostAsync<List<TelegramDelivery>>(
+            "/bot/deliveries/claim", new ClaimDeliveries(200, "test"));
         var message = Assert.Single(claimed, one => one.ChatId == ChatOf(customer));
-        Assert.Contains($"#{order.ToString("N")[..8].ToUpperInvariant()}: PaymentReceived", message.Html, StringComparison.Ordinal);
+        var number = order.ToString("N")[..8].ToUpperInvariant();
+        Assert.Contains($"#{number}: Paid", message.Html, StringComparison.Ordinal);
     }
 
     private readonly Dictionary<Guid, long> _chats = [];

@@ -158,7 +158,23 @@ public sealed class CanaryTests(ShopHost shop) : IClassFixture<ShopHost>
         await ProvenAsync(owner, Channel.WebPush);
         var order = await round.RunAsync(Ct);
         await ProvenAsync(owner, Channel.WebPush);
+        var (isDead, heard) = (false, new TaskCompletionSource());
+        await using var hub = new HubConnectionBuilder()
+            .WithUrl(
+                new Uri(shop.Address, "/hubs/orders"),
+                http => http.Headers["Authorization"] = $"ServiceKey {ShopHost.AdminKey}")
+            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions)).Build();
+        hub.On<ShopChange>(nameof(IOrderClient.ShopChanged), change =>
+        {
+            if (Volatile.Read(ref isDead) && change is ShopChange.Deliveries)
+            {
+                heard.TrySetResult();
+            }
+        });
+        await hub.StartAsync(Ct);
+        await hub.InvokeAsync("JoinAdminGroup", Ct);
         await using var db = shop.OpenDb();
+        Volatile.Write(ref isDead, true);
         await db.Database.ExecuteSqlAsync(
             $"""
             update deliveries set state = 'Dead', last_answer = 'Its process died.', delivered_at = null
@@ -166,15 +182,6 @@ public sealed class CanaryTests(ShopHost shop) : IClassFixture<ShopHost>
             """,
             Ct);
         var alarms = db.Notices.Where(notice => notice.Body.EndsWith("Its process died."));
-        await using var hub = new HubConnectionBuilder()
-            .WithUrl(
-                new Uri(shop.Address, "/hubs/orders"),
-                http => http.Headers["Authorization"] = $"ServiceKey {ShopHost.AdminKey}")
-            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions)).Build();
-        var heard = new TaskCompletionSource();
-        hub.On<ShopChange>(nameof(IOrderClient.ShopChanged), _ => heard.TrySetResult());
-        await hub.StartAsync(Ct);
-        await hub.InvokeAsync("JoinAdminGroup", Ct);
 
         var restarted = ActivatorUtilities.CreateInstance<CanaryWatch>(shop.Services);
         await restarted.CheckAsync(Ct);
