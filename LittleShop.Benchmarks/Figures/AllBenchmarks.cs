@@ -13,6 +13,7 @@ internal static class AllBenchmarks
         new("checkout", "whole checkouts and product lists a second, statements each", Checkouts.RunAsync),
         new("status-to-message", "status change to message accepted by the simulator", StatusToMessage.RunAsync),
         new("push-handover", "status change to request received at a push service", PushHandover.RunAsync),
+        new("dead-provider", "the same with Telegram and mail well, and with both dead", DeadProvider.RunAsync),
         new("live-page", "status change to row changed in the admin's page in Chromium", LivePage.RunAsync),
         new("bot-reply", "button pressed to the bot's reply", BotReply.RunAsync),
         new("telegram-burst", "10,000 messages through two bot workers at Telegram's limits", TelegramBurst.RunAsync),

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Net.Http.Json;
-using System.Security.Cryptography;
 using LittleShop.Benchmarks.Load;
 using LittleShop.Benchmarks.Rig;
 using LittleShop.Benchmarks.Running;
@@ -26,7 +23,7 @@ internal static class PushHandover
         using var owner = await rig.AsOwnerAsync(ct);
         foreach (var device in _devices)
         {
-            await SubscribeAsync(owner, new Uri(receiver.Address, $"/push/{device}"), ct);
+            await PushDevices.SubscribeAsync(owner, new Uri(receiver.Address, $"/push/{device}"), ct);
         }
 
         await moves.RunAsync(count + 1, WarmUp, rate, OrderStatus.Accepted, ct);
@@ -50,21 +47,5 @@ internal static class PushHandover
         return new Report(
             [.. times.Figures("event to push service", rate <= 20 ? 25 : 100, $"at {rate} orders a second, {_devices.Length} devices")],
             $"{times.Count} pushes, encrypted and signed; from the event's own time, a moment before its commit.");
-    }
-
-    private static async Task SubscribeAsync(HttpClient owner, Uri endpoint, CancellationToken ct)
-    {
-        using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var subscription = new SubscribePush(
-            endpoint.ToString(),
-            Base64Url.EncodeToString([4, .. point.X!, .. point.Y!]),
-            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
-            endpoint.Segments[^1]);
-        using var answer = await owner.PutAsJsonAsync("/push/subscriptions", subscription, ApiJson.Options, ct);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new CannotMeasure($"The subscription was refused: {await answer.Content.ReadAsStringAsync(ct)}");
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LittleShop.Benchmarks.Rig;
 
 /// <summary>What each process finds in its environment, as the AppHost would say it.</summary>
@@ -36,6 +38,21 @@ internal static class RigSettings
         ["Api__Key"] = ShopRig.BotKey,
         ["Telegram__BotToken"] = ShopRig.BotToken,
         ["Telegram__ApiBaseUrl"] = simulator.ToString().TrimEnd('/'),
+    };
+
+    public static void AddMail(Dictionary<string, string> api, ShopRig rig)
+    {
+        api["Email__Host"] = "127.0.0.1";
+        api["Email__Port"] = rig.SmtpPort.ToString(CultureInfo.InvariantCulture);
+        api["Email__Security"] = "None";
+        api["Email__From"] = "shop@example.org";
+    }
+
+    public static Dictionary<string, string> MailSink(ShopRig rig) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["MailSink__Folder"] = rig.MailFolder,
+        ["MailSink__SmtpPort"] = rig.SmtpPort.ToString(CultureInfo.InvariantCulture),
     };
 
     public static Dictionary<string, string> Simulator() => new(StringComparer.Ordinal)

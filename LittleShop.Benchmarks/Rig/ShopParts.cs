@@ -8,4 +8,7 @@ internal enum ShopParts
     Admin = 1,
     Bot = 2,
     Simulator = 4,
+
+    /// <summary>A mail server, and an Api that uses it.</summary>
+    Mail = 8,
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using LittleShop.Benchmarks.Running;
 using LittleShop.LocalHosting.Processes;
 
@@ -64,9 +66,20 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <summary>Processor time that it and its children have used so far.</summary>
     public TimeSpan ProcessorTime() => ProcessTree.ProcessorTime(Id);
 
+    /// <summary>Stops it where it stands: it takes connections, as long as the system takes them for it, and is dead.</summary>
+    public Task SleepAsync(CancellationToken ct) => SignalAsync("STOP", ct);
+
+    public Task WakeAsync(CancellationToken ct) => SignalAsync("CONT", ct);
+
     public async ValueTask DisposeAsync()
     {
         await _process.StopAsync(TimeSpan.FromSeconds(15));
         await _process.DisposeAsync();
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(ct);
     }
 }

@@ -36,20 +36,30 @@ internal sealed class ShopRig : IAsyncDisposable
 
     public Uri Simulator => At(3);
 
+    public int SmtpPort => Ports[7];
+
+    public string MailFolder => Path.Combine(_folder.FullName, "mail");
+
     public NpgsqlDataSource Db { get; private set; } = null!;
 
     private int[] Ports { get; }
 
     public static async Task<ShopRig> StartAsync(ShopParts parts, CancellationToken ct)
     {
-        var rig = new ShopRig(FreePorts.Take(6));
+        var rig = new ShopRig(FreePorts.Take(8));
         try
         {
             await rig.StartStoresAsync(ct);
-            await rig.StartAsync("LittleShop.Api", rig.Api, RigSettings.Api(rig), ct);
-            foreach (var (part, project, at, settings) in rig.Others.Where(other => parts.HasFlag(other.Part)))
+            var settings = RigSettings.Api(rig);
+            if (parts.HasFlag(ShopParts.Mail))
             {
-                await rig.StartAsync(project, at, settings, ct);
+                RigSettings.AddMail(settings, rig);
+            }
+
+            await rig.StartAsync("LittleShop.Api", rig.Api, settings, ct);
+            foreach (var (_, project, at, its) in rig.Others.Where(other => parts.HasFlag(other.Part)))
+            {
+                await rig.StartAsync(project, at, its, ct);
             }
 
             return rig;
@@ -64,7 +74,7 @@ internal sealed class ShopRig : IAsyncDisposable
     /// <summary>Only Postgres and the shop's tables in it.</summary>
     public static async Task<ShopRig> StartDatabaseAsync(CancellationToken ct)
     {
-        var rig = new ShopRig(FreePorts.Take(6));
+        var rig = new ShopRig(FreePorts.Take(8));
         await rig.StartStoresAsync(ct);
         await SchemaSetup.RunAsync(rig.Database, ct);
         return rig;
@@ -103,6 +113,7 @@ internal sealed class ShopRig : IAsyncDisposable
         (ShopParts.Simulator, "LittleShop.TelegramSimulator", Simulator, RigSettings.Simulator()),
         (ShopParts.Admin, "LittleShop.Admin.Blazor", Admin, RigSettings.Admin(this)),
         (ShopParts.Bot, "LittleShop.BotWorker", At(2), RigSettings.Bot(this)),
+        (ShopParts.Mail, "LittleShop.MailSink", At(6), RigSettings.MailSink(this)),
     ];
 
     private async Task StartStoresAsync(CancellationToken ct)

@@ -82,6 +82,8 @@ internal sealed partial class DeliveryPump(
             return false; // the next outcome rings
         }
 
+        var asked = clock.GetTimestamp();
+
         // Not cancelled by a stop: what is claimed but never heard of would wait for its lease to end.
         var claimed = await queue.ClaimAsync(new(orders, _name, broadcasts), _abandoned.Token);
         if (!claimed.Ok)
@@ -92,7 +94,7 @@ internal sealed partial class DeliveryPump(
         foreach (var delivery in claimed.Value)
         {
             Interlocked.Increment(ref delivery.IsBroadcast ? ref _broadcasts : ref _orders);
-            _ = SendAsync(delivery, _abandoned.Token);
+            _ = SendAsync(delivery, asked, _abandoned.Token);
         }
 
         return orders > 0 && claimed.Value.Count(delivery => !delivery.IsBroadcast) >= orders;
@@ -107,11 +109,11 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private async Task SendAsync(TelegramDelivery delivery, CancellationToken ct)
+    private async Task SendAsync(TelegramDelivery delivery, long claimed, CancellationToken ct)
     {
         try
         {
-            reports.Add(await sender.SendAsync(delivery, ct), canWait: delivery.IsBroadcast);
+            reports.Add(await sender.SendAsync(delivery, claimed, ct), canWait: delivery.IsBroadcast);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -20,9 +20,11 @@ internal sealed partial class DeliverySender(
 
     // Together well below the Api's lease of thirty seconds: who sends after that may send a second time.
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan _latest = TimeSpan.FromSeconds(16);
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(10);
 
-    public async Task<DeliveryOutcome> SendAsync(TelegramDelivery delivery, CancellationToken ct)
+    /// <summary>Claimed since then at the latest, by the clock's own count: a worker may be stopped at any line.</summary>
+    public async Task<DeliveryOutcome> SendAsync(TelegramDelivery delivery, long claimed, CancellationToken ct)
     {
         if (delivery.Attempt > 1 && await RecallAsync(delivery) is { } known)
         {
@@ -36,6 +38,12 @@ internal sealed partial class DeliverySender(
         }
 
         await marks.BeginAsync(delivery.Id);
+        if (clock.GetElapsedTime(claimed) > _latest)
+        {
+            // Somebody else may have it by now, and have sent what comes after it.
+            return Outcome(delivery, new(DeliveryResult.Deferred, "Its worker was held up until it was too late.", 1));
+        }
+
         var verdict = await TryAsync(delivery, ct);
         await MarkAsync(delivery, verdict);
         metrics.TelegramSent(verdict.Result switch

@@ -20,6 +20,9 @@ internal enum KillPoint
 
     /// <summary>The sender has heard so, and has written it down nowhere.</summary>
     AfterResponse,
+
+    /// <summary>Whatever it was just saying or being told: chance chooses.</summary>
+    AnyMoment,
 }
 
 /// <summary>What a neighbour does with some bytes that pass it.</summary>
@@ -27,9 +30,12 @@ internal enum Passing
 {
     On,
 
-    /// <summary>The process behind the connection dies, and the bytes go nowhere.</summary>
-    KillInstead,
+    /// <summary>It strikes, and the bytes go nowhere.</summary>
+    StrikeInstead,
 
-    /// <summary>The bytes go on, and then the process dies.</summary>
-    KillAfter,
+    /// <summary>The bytes go on, and then it strikes.</summary>
+    StrikeAfter,
+
+    /// <summary>Nothing passes any more, and both ends believe that they are connected: a half-open socket.</summary>
+    Nowhere,
 }

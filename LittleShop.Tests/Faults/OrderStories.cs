@@ -17,6 +17,7 @@ internal sealed class OrderStories(FaultRig rig)
 {
     private static readonly OrderStatus[] _way = [PaymentReceived, Accepted, Packing, Dispatched, Delivered];
     private readonly ConcurrentQueue<long> _chats = [];
+    private int _begun;
     private int _told;
     private Guid _variant;
     private Guid _method;
@@ -25,10 +26,12 @@ internal sealed class OrderStories(FaultRig rig)
 
     public int Told => _told;
 
+    public int Begun => _begun;
+
     /// <summary>Customers in as many chats, and something to buy; before anything goes wrong.</summary>
     public async Task BeginAsync(int customers)
     {
-        await using var db = TemplateDatabase.Open(rig.DatabaseConnection);
+        await using var db = TemplateDatabase.Open(rig.StraightConnection);
         var product = new Product
         {
             Title = "Teapot",
@@ -59,9 +62,33 @@ internal sealed class OrderStories(FaultRig rig)
         }));
     }
 
+    /// <summary>A new order again and again, however the shop fares, until told to stop.</summary>
+    public async Task ComeAsync(TimeSpan every, CancellationToken stop)
+    {
+        using var steps = new PeriodicTimer(every);
+        List<Task> stories = [];
+        try
+        {
+            while (await steps.WaitForNextTickAsync(stop) && !stories.Exists(story => story.IsFaulted))
+            {
+                if (!_chats.IsEmpty)
+                {
+                    stories.Add(TellOneAsync());
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was begun is told to its end.
+        }
+
+        await Task.WhenAll(stories);
+    }
+
     public async Task TellOneAsync()
     {
         Assert.True(_chats.TryDequeue(out var chat));
+        Interlocked.Increment(ref _begun);
         try
         {
             var customer = await InsistAsync<CustomerRef>(rig.AsBot, HttpMethod.Put, "/customers",
@@ -83,6 +110,15 @@ internal sealed class OrderStories(FaultRig rig)
         {
             _chats.Enqueue(chat);
         }
+    }
+
+    /// <summary>Asking again made no order twice, and no answer that was given was taken back.</summary>
+    public async Task CheckAsync()
+    {
+        await using var db = TemplateDatabase.Open(rig.StraightConnection);
+        Assert.Equal(_begun, await db.Orders.CountAsync(Ct));
+        Assert.Equal(_told, await db.Orders.CountAsync(order => order.Status == Delivered, Ct));
+        Assert.Equal(_told * (_way.Length + 1), await db.OrderEvents.CountAsync(Ct));
     }
 
     private async Task MoveAsync(Guid order, OrderStatus to)

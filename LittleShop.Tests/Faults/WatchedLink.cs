@@ -6,18 +6,20 @@ namespace LittleShop.Tests.Faults;
 
 /// <summary>
 /// Stands on the wire between a process and a server it uses, passes everything on, and can strike when certain words
-/// pass. So a process is killed at an exact point and holds no code for it.
+/// pass. So a process is killed at an exact point and holds no code for it. Of several servers it takes turns among
+/// those that are there.
 /// </summary>
 internal sealed class WatchedLink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ended = new();
-    private readonly IPEndPoint _server;
+    private readonly int[] _servers;
     private Watch? _watch;
+    private uint _turn;
 
-    public WatchedLink(int serverPort)
+    public WatchedLink(params int[] serverPorts)
     {
-        _server = new IPEndPoint(IPAddress.Loopback, serverPort);
+        _servers = serverPorts;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
@@ -26,7 +28,9 @@ internal sealed class WatchedLink : IDisposable
     public int Port { get; }
 
     /// <summary>Looks at what passes; the first that is not «on» strikes, once.</summary>
-    internal sealed record Watch(Func<bool, string, Passing> Look, Func<Task> Strike);
+    /// <param name="NewLook">For each connection: whether the words come from its client, and the words.</param>
+    /// <param name="Strike">With the client's own port.</param>
+    internal sealed record Watch(Func<Func<bool, string, Passing>> NewLook, Func<int, Task> Strike);
 
     /// <summary>From now on; null to look no more.</summary>
     public void Set(Watch? watch) => Volatile.Write(ref _watch, watch);
@@ -55,16 +59,16 @@ internal sealed class WatchedLink : IDisposable
 
     private async Task RelayAsync(TcpClient client)
     {
-        using var server = new TcpClient();
         using (client)
         {
             try
             {
+                using var server = await ConnectAsync();
                 (client.NoDelay, server.NoDelay) = (true, true);
-                await server.ConnectAsync(_server, _ended.Token);
+                var relay = new Relay(((IPEndPoint)client.Client.RemoteEndPoint!).Port);
                 await Task.WhenAny(
-                    PumpAsync(client.GetStream(), server.GetStream(), fromClient: true),
-                    PumpAsync(server.GetStream(), client.GetStream(), fromClient: false));
+                    PumpAsync(client.GetStream(), server.GetStream(), fromClient: true, relay),
+                    PumpAsync(server.GetStream(), client.GetStream(), fromClient: false, relay));
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException or IOException)
             {
@@ -73,29 +77,88 @@ internal sealed class WatchedLink : IDisposable
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool fromClient)
+    private async Task<TcpClient> ConnectAsync()
+    {
+        var first = Interlocked.Increment(ref _turn);
+        for (uint tried = 1; ; tried++)
+        {
+            var server = new TcpClient();
+            try
+            {
+                var port = _servers[(first + tried) % _servers.Length];
+                await server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), _ended.Token);
+                return server;
+            }
+            catch (SocketException) when (tried < _servers.Length)
+            {
+                server.Dispose();
+            }
+            catch
+            {
+                server.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool fromClient, Relay relay)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _ended.Token) is var read and > 0)
         {
+            if (relay.IsDeaf)
+            {
+                continue;
+            }
+
             var watch = Volatile.Read(ref _watch);
-            var passing = watch?.Look(fromClient, Encoding.Latin1.GetString(buffer, 0, read)) ?? Passing.On;
+            var passing = watch is null
+                ? Passing.On
+                : relay.Look(watch, fromClient, Encoding.Latin1.GetString(buffer, 0, read));
             if (passing is not Passing.On && Interlocked.CompareExchange(ref _watch, null, watch) != watch)
             {
                 passing = Passing.On; // another connection struck first
             }
 
-            if (passing is Passing.KillInstead)
+            relay.IsDeaf = passing is Passing.Nowhere;
+            if (passing is Passing.On or Passing.StrikeAfter)
             {
-                await watch!.Strike();
-                return;
+                await to.WriteAsync(buffer.AsMemory(0, read), _ended.Token);
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, read), _ended.Token);
-            if (passing is Passing.KillAfter)
+            if (passing is not Passing.On)
             {
-                await watch!.Strike();
+                await watch!.Strike(relay.ClientPort);
+            }
+
+            if (passing is Passing.StrikeInstead)
+            {
                 return;
+            }
+        }
+    }
+
+    /// <summary>One connection, both ways.</summary>
+    private sealed class Relay(int clientPort)
+    {
+        private readonly Lock _one = new();
+        private Watch? _watch;
+        private Func<bool, string, Passing>? _look;
+
+        public int ClientPort => clientPort;
+
+        public bool IsDeaf { get; set; }
+
+        public Passing Look(Watch watch, bool fromClient, string words)
+        {
+            lock (_one)
+            {
+                if (_watch != watch)
+                {
+                    (_watch, _look) = (watch, watch.NewLook());
+                }
+
+                return _look!(fromClient, words);
             }
         }
     }

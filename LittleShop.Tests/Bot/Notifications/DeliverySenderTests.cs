@@ -99,12 +99,25 @@ public sealed class DeliverySenderTests(CacheServer cache) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worker_that_slept_since_its_claim_sends_nothing_and_leaves_it_to_whoever_has_it_now()
+    {
+        var claimed = _lab.Clock.GetTimestamp();
+        _lab.Clock.Advance(TimeSpan.FromSeconds(17));
+
+        var outcome = await _lab.Sender.SendAsync(SenderLab.Delivery(_chat.Id, isBroadcast: false), claimed, Ct);
+
+        Assert.Equal(DeliveryResult.Deferred, outcome.Result);
+        Assert.Empty(await _chat.MessagesAsync());
+    }
+
+    [Fact]
     public async Task A_worker_that_stops_while_it_waits_for_the_answer_says_that_it_is_unclear()
     {
         await _telegram.InjectAsync(new(FaultKind.Hang, "sendMessage"));
         using var stop = new CancellationTokenSource();
 
-        var sending = _lab.Sender.SendAsync(SenderLab.Delivery(_chat.Id, isBroadcast: true), stop.Token);
+        var sending = _lab.Sender.SendAsync(
+            SenderLab.Delivery(_chat.Id, isBroadcast: true), _lab.Clock.GetTimestamp(), stop.Token);
         await Deadline.UntilAsync(async () => await FaultsAsync() == 1, "Telegram has it");
         await stop.CancelAsync();
 

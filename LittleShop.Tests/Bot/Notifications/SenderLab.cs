@@ -59,7 +59,7 @@ internal sealed class SenderLab : IAsyncDisposable
             TimeProvider.System.GetUtcNow(), isBroadcast);
 
     public Task<DeliveryOutcome> SendAsync(TelegramDelivery delivery) =>
-        Sender.SendAsync(delivery, TestContext.Current.CancellationToken);
+        Sender.SendAsync(delivery, Clock.GetTimestamp(), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
