@@ -31,10 +31,10 @@ public sealed class KillTests
         await staff.DivideAsync();
 
         // What a dead sender held waits for its lease: many others must have something to send meanwhile.
-        await stories.BeginAsync(customers: 100);
+        await stories.BeginAsync(customers: 400);
         var begun = Stopwatch.GetTimestamp();
         using var stop = new CancellationTokenSource();
-        var coming = stories.ComeAsync(TimeSpan.FromMilliseconds(1500), stop.Token);
+        var coming = stories.ComeAsync(chats: 16, stop.Token);
 
         await Task.WhenAll(
         [

@@ -9,7 +9,7 @@ internal sealed class Killer(FaultRig rig)
     private const int MostWords = 40;
 
     /// <summary>A life gets something done before its end: so many messages at most.</summary>
-    private const int MostDone = 6;
+    private const int MostDone = 16;
 
     private readonly Lock _one = new();
     private readonly Random _chance = new(7);
@@ -56,7 +56,7 @@ internal sealed class Killer(FaultRig rig)
 
     private Func<Func<bool, string, Passing>> Claimed(string words)
     {
-        var left = Next(MostDone / 2);
+        var left = Next(MostDone / 4);
         return () => (fromClient, said) =>
             !fromClient && said.Contains(words, StringComparison.Ordinal) && Interlocked.Decrement(ref left) < 0
                 ? Passing.StrikeInstead

@@ -62,16 +62,19 @@ internal sealed class OrderStories(FaultRig rig)
         }));
     }
 
-    /// <summary>A new order again and again, however the shop fares, until told to stop.</summary>
-    public async Task ComeAsync(TimeSpan every, CancellationToken stop)
+    /// <summary>
+    /// A new order whenever few chats have something to be told, until told to stop: where senders die faster than they
+    /// send, any steady pace would end in a heap that each of them takes and loses.
+    /// </summary>
+    public async Task ComeAsync(int chats, CancellationToken stop)
     {
-        using var steps = new PeriodicTimer(every);
+        using var steps = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         List<Task> stories = [];
         try
         {
             while (await steps.WaitForNextTickAsync(stop) && !stories.Exists(story => story.IsFaulted))
             {
-                if (!_chats.IsEmpty)
+                if (!_chats.IsEmpty && await WaitingAsync(stop) < chats)
                 {
                     stories.Add(TellOneAsync());
                 }
@@ -110,6 +113,17 @@ internal sealed class OrderStories(FaultRig rig)
         {
             _chats.Enqueue(chat);
         }
+    }
+
+    /// <summary>Chats to which something could be sent now.</summary>
+    private async Task<long> WaitingAsync(CancellationToken ct)
+    {
+        await using var command = rig.Db.CreateCommand("""
+            select count(distinct recipient) from deliveries waiting where channel = 'Telegram' and state = 'Queued'
+              and not exists (select from deliveries sending where sending.channel = 'Telegram'
+                and sending.recipient = waiting.recipient and sending.state = 'Sending')
+            """);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Asking again made no order twice, and no answer that was given was taken back.</summary>
