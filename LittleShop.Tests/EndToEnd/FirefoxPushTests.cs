@@ -3,8 +3,8 @@ using LittleShop.Contracts;
 using LittleShop.Tests.Api.Notifications.Actions;
 using LittleShop.Tests.Fixtures;
 using LittleShop.Tests.Fixtures.PushService;
-using static LittleShop.Contracts.OrderStatus;
 using static System.StringComparison;
+using static LittleShop.Contracts.OrderStatus;
 
 namespace LittleShop.Tests.EndToEnd;
 
