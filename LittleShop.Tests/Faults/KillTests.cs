@@ -21,7 +21,7 @@ public sealed class KillTests
     private static int Kills =>
         int.TryParse(Environment.GetEnvironmentVariable("LITTLESHOP_KILLS"), CultureInfo.InvariantCulture, out var more)
             ? more
-            : 200;
+            : 24;
 
     [Fact]
     public async Task Whoever_dies_wherever_everybody_hears_everything_in_order()
@@ -31,7 +31,7 @@ public sealed class KillTests
         await staff.DivideAsync();
 
         // What a dead sender held waits for its lease: many others must have something to send meanwhile.
-        await stories.BeginAsync(customers: 400);
+        await stories.BeginAsync(customers: 100);
         var begun = Stopwatch.GetTimestamp();
         using var stop = new CancellationTokenSource();
         var coming = stories.ComeAsync(chats: 16, stop.Token);
