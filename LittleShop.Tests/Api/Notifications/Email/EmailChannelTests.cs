@@ -89,7 +89,7 @@ public sealed class EmailChannelTests : IAsyncLifetime
     {
         await _mail.InjectAsync(new FaultRule(DelayMs: 300, Count: null));
         var orders = new List<Guid>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 10; i++)
         {
             orders.Add(await OrderAsync($"c{i}@example.org"));
         }
@@ -103,7 +103,7 @@ public sealed class EmailChannelTests : IAsyncLifetime
             return await db.Deliveries.CountAsync(
                 row => row.Channel == Channel.Email && row.State == DeliveryState.Sent, Ct) == orders.Count;
         }, "all are sent");
-        Assert.InRange(most, 1, 2);
+        Assert.InRange(most, 1, 4); // two on their way, and two whose outcome is being written
     }
 
     [Fact]

@@ -58,9 +58,9 @@ public sealed class SendGateTests
         var answer = _gate.WaitAsync(99, SendPriority.Reply, Ct);
         await PassAsync(TimeSpan.FromMilliseconds(350));
 
-        // Before it go only those who had their place when it came.
+        // Before it go only those who had their place when it came: the five, and whoever booked the next one ahead.
         await LateAsync(() => answer.IsCompleted, "the answer");
-        Assert.Equal(0, notifications.Count(task => task.IsCompleted));
+        Assert.InRange(notifications.Count(task => task.IsCompleted), 0, 1);
     }
 
     [Fact]
