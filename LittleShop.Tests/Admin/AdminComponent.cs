@@ -19,6 +19,9 @@ namespace LittleShop.Tests.Admin;
 /// </summary>
 public abstract class AdminComponent : BunitContext, IAsyncLifetime
 {
+    /// <summary>A busy machine may take longer than bUnit's one second to draw what comes over a real port.</summary>
+    static AdminComponent() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     private protected FakeApi Api { get; private set; } = null!;
 
     private protected OrderFeed Feed { get; private set; } = null!;

@@ -50,6 +50,10 @@ internal sealed class StartedShop : IAsyncDisposable
         return shop;
     }
 
+    /// <summary>Its file of addresses is there a moment before it has printed them.</summary>
+    public Task SaysAsync(string words) => Deadline.UntilAsync(
+        () => Host.Output.Contains(words, StringComparison.Ordinal), $"it says «{words}»", seconds: 20);
+
     /// <summary>One that the user whom Postgres runs as can reach, which CreateTempSubdirectory's is not.</summary>
     public static DirectoryInfo NewFolder() =>
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"littleshop-{Guid.NewGuid():n}"));

@@ -74,7 +74,8 @@ public sealed class QuickActionsTests : AdminComponent
 
         await dialogs.WaitForElement("[data-sheet=on-it]").ClickAsync();
 
-        Assert.Equal([$"POST /orders/{order.Id}/acknowledge"], Api.Asked.Select(asked => asked.Key));
+        dialogs.WaitForAssertion(() =>
+            Assert.Equal([$"POST /orders/{order.Id}/acknowledge"], Api.Asked.Select(asked => asked.Key)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DemoShopTests(PostgresServer postgres, CacheServer cache)
         await using var db = shop.OpenDb();
         await Deadline.UntilAsync(
             async () => !await db.Photos.AnyAsync(photo => photo.State != PhotoState.Ready, Ct), "all drawn",
-            seconds: 60);
+            seconds: 180);
         Assert.Equal(page.Items.Count * 3, await db.PhotoFiles.CountAsync(file => file.Width > 0, Ct));
     }
 
