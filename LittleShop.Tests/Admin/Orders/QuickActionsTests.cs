@@ -74,8 +74,8 @@ public sealed class QuickActionsTests : AdminComponent
 
         await dialogs.WaitForElement("[data-sheet=on-it]").ClickAsync();
 
-        dialogs.WaitForAssertion(() =>
-            Assert.Equal([$"POST /orders/{order.Id}/acknowledge"], Api.Asked.Select(asked => asked.Key)));
+        await Deadline.UntilAsync(() => Api.Asked.Count > 0, "the Api is asked");
+        Assert.Equal([$"POST /orders/{order.Id}/acknowledge"], Api.Asked.Select(asked => asked.Key));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class SendGateTests
         Assert.Equal(count, Done(sent));
     }
 
-    private Task LateAsync(Func<bool> holds, string what, double seconds = 0.5)
+    private Task LateAsync(Func<bool> holds, string what, double seconds = 2)
     {
         var latest = _clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
         return Deadline.UntilAsync(
