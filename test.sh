@@ -21,5 +21,10 @@ code=0
 dotnet test --solution LittleShop.sln --no-build "$@" </dev/null 2>&1 | tee "$log" || code=$?
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+if [[ ${failed:-0} != 0 ]]; then
+  # Again at the end: between a failure and here may lie much that others said.
+  echo "Failed:"
+  grep -A4 '^failed ' "$log" || true
+fi
 echo "${passed:-0} passed, ${failed:-0} failed, ${skipped:-0} skipped"
 exit "$code"

@@ -14,7 +14,6 @@ internal sealed partial class DeliveryPump(
     TelegramQueueClient queue, DeliverySender sender, OutcomeReports reports, DeliveryWakeUp wakeUp, SendGate gate,
     IOptions<TelegramOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger) : BackgroundService
 {
-    private const int OrdersAtOnce = 60;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
@@ -75,7 +74,7 @@ internal sealed partial class DeliveryPump(
             return true;
         }
 
-        var orders = Math.Max(0, OrdersAtOnce - Volatile.Read(ref _orders));
+        var orders = Math.Max(0, options.Value.OrdersAtOnce - Volatile.Read(ref _orders));
         var broadcasts = Math.Max(0, options.Value.SendsPerSecond - Volatile.Read(ref _broadcasts));
         if (orders + broadcasts == 0)
         {

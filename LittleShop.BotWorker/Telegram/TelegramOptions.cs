@@ -39,6 +39,12 @@ internal sealed class TelegramOptions
     /// <summary>New messages to one chat that may come at once; after that one a second. Default 4.</summary>
     public int ChatBurst { get; init; } = 4;
 
+    /// <summary>
+    /// Order messages that one worker has in hand: what Telegram takes in two seconds by default, 60. Those in the hands
+    /// of a worker that is killed wait for their leases to end, so a machine that often fails is better served by few.
+    /// </summary>
+    public int OrdersAtOnce { get; init; } = 60;
+
     public bool UsesWebhook => !string.IsNullOrEmpty(WebhookUrl);
 
     public bool TakesPayments => !string.IsNullOrEmpty(PaymentProviderToken);
@@ -62,6 +68,8 @@ internal sealed class TelegramOptionsRules : IValidateOptions<TelegramOptions>
                 options.SendsPerSecond is >= 1 and <= 30,
                 "Telegram:SendsPerSecond must be from 1 to 30, for example 30: Telegram refuses more."),
             .. Unless(options.ChatBurst is >= 1 and <= 20, "Telegram:ChatBurst must be from 1 to 20, for example 4."),
+            .. Unless(
+                options.OrdersAtOnce is >= 1 and <= 200, "Telegram:OrdersAtOnce must be from 1 to 200, for example 60."),
         ];
         return failures is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -42,6 +42,7 @@ internal static class FaultSettings
             ["Telegram__BotToken"] = SimulatedTelegram.Token,
             ["Telegram__ApiBaseUrl"] = $"http://127.0.0.1:{telegramPort.ToString(CultureInfo.InvariantCulture)}",
             ["Telegram__ChatBurst"] = "20",
+            ["Telegram__OrdersAtOnce"] = "6", // all that a death leaves waiting for its lease to end
 
             // Most lives end before anything is worth being compiled a second time.
             ["DOTNET_TC_CallCountThreshold"] = "10000",

@@ -21,7 +21,7 @@ public sealed class KillTests
     private static int Kills =>
         int.TryParse(Environment.GetEnvironmentVariable("LITTLESHOP_KILLS"), CultureInfo.InvariantCulture, out var more)
             ? more
-            : 24;
+            : 60;
 
     [Fact]
     public async Task Whoever_dies_wherever_everybody_hears_everything_in_order()

@@ -9,7 +9,7 @@ internal sealed class Killer(FaultRig rig)
     private const int MostWords = 40;
 
     /// <summary>A life gets something done before its end: so many messages at most.</summary>
-    private const int MostDone = 16;
+    private const int MostDone = 8;
 
     private readonly Lock _one = new();
     private readonly Random _chance = new(7);

@@ -68,7 +68,7 @@ internal sealed class OrderStories(FaultRig rig)
     /// </summary>
     public async Task ComeAsync(int chats, CancellationToken stop)
     {
-        using var steps = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var steps = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         List<Task> stories = [];
         try
         {

@@ -6,6 +6,7 @@ namespace LittleShop.Tests.Bot.Notifications;
 /// <summary>
 /// A broadcast through two workers to a Telegram with its limits on. The long run is the benchmark telegram-burst.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class BurstTests
 {
     private const int Messages = 450;

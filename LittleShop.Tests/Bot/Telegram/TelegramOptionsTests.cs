@@ -18,6 +18,7 @@ public sealed class TelegramOptionsTests
     [InlineData("SendsPerSecond", "0")]
     [InlineData("SendsPerSecond", "31")]
     [InlineData("ChatBurst", "99")]
+    [InlineData("OrdersAtOnce", "0")]
     public void A_wrong_option_is_named_with_a_reason_and_an_example(string key, string value)
     {
         var failure = Validate((key, value)).First();

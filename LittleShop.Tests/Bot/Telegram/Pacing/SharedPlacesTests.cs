@@ -4,6 +4,7 @@ using LittleShop.Tests.Fixtures;
 namespace LittleShop.Tests.Bot.Telegram.Pacing;
 
 /// <summary>Several workers and one limit, through a real Redis.</summary>
+[Collection(nameof(Alone))]
 public sealed class SharedPlacesTests(CacheServer cache)
 {
     private readonly long _bot = Pacer.NewBot();
