@@ -6,11 +6,13 @@ using LittleShop.Contracts;
 namespace LittleShop.Benchmarks.Figures;
 
 /// <summary>
-/// Status changes at a steady pace; each push is timed from its event to its arrival at a push service.
+/// Status changes at a steady pace; each push is timed from its event to its arrival at a push service. Then one change
+/// after the other, whose SQL statements are counted.
 /// </summary>
 internal static class PushHandover
 {
     private const int WarmUp = 40;
+    private const int Counted = 50;
     private static readonly string[] _devices = ["phone", "tablet", "desk"];
 
     public static async Task<Report> RunAsync(RunOptions options, CancellationToken ct)
@@ -19,7 +21,7 @@ internal static class PushHandover
         var count = rate * (options.Seconds ?? 20);
         await using var receiver = await PushReceiver.StartAsync(ct);
         await using var rig = await ShopRig.StartAsync(ShopParts.Api, ct);
-        var moves = await OrderMoves.PrepareAsync(rig, count + WarmUp, ct);
+        var moves = await OrderMoves.PrepareAsync(rig, count + WarmUp + Counted, ct);
         using var owner = await rig.AsOwnerAsync(ct);
         foreach (var device in _devices)
         {
@@ -44,8 +46,32 @@ internal static class PushHandover
                 events.Zip(receiver.Of(device), (told, at) => (at - told.At).TotalMilliseconds).Skip(WarmUp));
         }
 
+        var next = count + WarmUp;
+        var statements = await StatementCount.OfAsync(rig.Db, Counted, () => TellAsync(moves, ++next, receiver, ct), ct);
         return new Report(
-            [.. times.Figures("event to push service", rate <= 20 ? 25 : 100, $"at {rate} orders a second, {_devices.Length} devices")],
-            $"{times.Count} pushes, encrypted and signed; from the event's own time, a moment before its commit.");
+            [
+                .. times.Figures(
+                    "event to push service", rate <= 20 ? 25 : 100,
+                    $"at {rate} orders a second, {_devices.Length} devices"),
+                new("SQL statements an event", statements.Queries, "")
+                {
+                    Peer = $"and {Figure.Rounded(statements.Frames)} BEGIN, COMMIT; "
+                        + $"{Figure.Rounded(statements.Background)} claims, for every channel of the event",
+                },
+            ],
+            $"{times.Count} pushes, encrypted and signed; from the event's own time, a moment before its commit.",
+            string.Join('\n', statements.Lines));
+    }
+
+    /// <summary>Ends when each device has it; it is acknowledged a moment later.</summary>
+    private static async Task TellAsync(OrderMoves moves, int order, PushReceiver receiver, CancellationToken ct)
+    {
+        var expected = receiver.Count + _devices.Length;
+        await moves.MoveAsync(Seed.Id(order), OrderStatus.Accepted, ct);
+        if (!await Pace.UntilAsync(
+            () => Task.FromResult(receiver.Count >= expected), TimeSpan.FromSeconds(30), ct))
+        {
+            throw new CannotMeasure("A push never arrived.");
+        }
     }
 }

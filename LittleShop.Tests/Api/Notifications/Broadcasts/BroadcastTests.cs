@@ -10,11 +10,7 @@ public sealed class BroadcastTests(ShopHost shop) : IClassFixture<ShopHost>, IAs
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Each test begins with nobody who could be written to.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        await using var db = shop.OpenDb();
-        await db.Database.ExecuteSqlAsync($"truncate customers, notices, deliveries cascade", Ct);
-    }
+    public async ValueTask InitializeAsync() => await shop.ForgetCustomersAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -22,8 +22,7 @@ public sealed class DigestTests(ShopHost shop) : IClassFixture<ShopHost>, IAsync
 
     public async ValueTask InitializeAsync()
     {
-        await using var db = shop.OpenDb();
-        await db.Database.ExecuteSqlAsync($"truncate customers, notices, deliveries cascade", Ct);
+        await shop.ForgetCustomersAsync();
         using var owner = await shop.AsAdminAsync();
         await owner.PutAsync<AdminPreferences>("/me/notifications", Wish.Usual with
         {
