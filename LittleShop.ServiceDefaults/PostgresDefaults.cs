@@ -14,6 +14,9 @@ public static class PostgresDefaults
 
         // Nobody here leaves anything in a session, and clearing it costs seven statements at each use.
         ("No Reset On Close", "true"),
+
+        // More than a few for each processor only take turns, and each plans everything for itself.
+        ("Maximum Pool Size", "24"),
     ];
 
     /// <summary>For the registration of the database context, under either engine.</summary>

@@ -45,7 +45,7 @@ internal static class Checkout
             await using var row = await command.ExecuteReaderAsync(ct);
             if (await row.ReadAsync(ct))
             {
-                wakeup.Signal();
+                wakeup.Signal(EventFanOut.Channels(row.GetFieldValue<string[]>(2)));
                 live.Moved(id, null, OrderStatus.PendingPayment);
                 return TypedResults.Ok(terms.Placed(
                     id, OrderStatus.PendingPayment, new Money(row.GetDecimal(0), shop.Value.Currency), row.GetInt32(1),

@@ -67,6 +67,6 @@ internal static class CheckoutSql
         ), fan_out as (
             {FanOutSql.InsertDeliveries}
         )
-        select total, item_count from placed
+        select total, item_count, {FanOutSql.Waiting} from placed
         """;
 }

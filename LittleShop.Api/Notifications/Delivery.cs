@@ -49,6 +49,9 @@ internal sealed class Delivery
     /// </summary>
     public Guid? LeaseToken { get; set; }
     public string? Worker { get; set; }
+
+    /// <summary>So many were claimed in one run to be sent after it. The last, with none, stands for the run.</summary>
+    public short Behind { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? DeliveredAt { get; set; }
     public DateTimeOffset? OpenedAt { get; set; }
@@ -64,13 +67,14 @@ internal sealed class Delivery
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 {
     /// <summary>What a claim runs into when a recipient's older delivery became visible only now.</summary>
-    public const string OneInFlight = "ix_deliveries_one_in_flight";
+    public const string OneRunInFlight = "ix_deliveries_one_run_in_flight";
 
     public void Configure(EntityTypeBuilder<Delivery> delivery)
     {
         delivery.Property(d => d.Priority).HasDefaultValue(Delivery.OrderPriority);
         delivery.Property(d => d.Silent).HasDefaultValue(false);
         delivery.Property(d => d.Unclear).HasDefaultValue(0);
+        delivery.Property(d => d.Behind).HasDefaultValue((short)0);
         delivery.Property(d => d.AttemptLog).HasColumnType("jsonb");
         delivery.HasOne<OrderEvent>().WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Restrict);
         delivery.HasOne<Notice>().WithMany().HasForeignKey(d => d.NoticeId).OnDelete(DeleteBehavior.Restrict);
@@ -98,8 +102,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.Channel, d.Recipient, d.Priority, d.Id })
             .HasDatabaseName("ix_deliveries_open").HasFilter("state in ('Queued', 'Sending')");
 
-        // At most one under way for a recipient: messages keep their order whatever the senders do.
-        delivery.HasIndex(d => new { d.Channel, d.Recipient }).HasDatabaseName(OneInFlight)
+        // At most one run under way for a recipient: messages keep their order whatever the senders do.
+        delivery.HasIndex(d => new { d.Channel, d.Recipient, d.Behind }).HasDatabaseName(OneRunInFlight)
             .IsUnique().HasFilter("state = 'Sending'");
     }
 }

@@ -1,5 +1,6 @@
 using LittleShop.Api.Data;
 using LittleShop.Api.Orders;
+using LittleShop.Contracts;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +10,7 @@ namespace LittleShop.Api.Notifications;
 /// <summary>Writes an event and everybody's delivery of it in one statement: neither is without the other.</summary>
 /// <remarks>
 /// Run it in the transaction that moved the order and after the order's row was written, so that the row's lock
-/// gives the events of one order rising ids. After the commit call <see cref="Wakeup.Signal"/>.
+/// gives the events of one order rising ids. After the commit tell <see cref="Wakeup"/>.
 /// </remarks>
 internal static class EventFanOut
 {
@@ -27,24 +28,27 @@ internal static class EventFanOut
         ), fan_out AS (
             {FanOutSql.InsertDeliveries}
         )
-        SELECT id FROM written
+        SELECT {FanOutSql.Waiting} FROM written
         """;
 
-    /// <summary>Writes the event and its deliveries, and answers the event's id.</summary>
-    public static async Task<long> WriteAsync(ShopDb db, OrderEvent moved, CancellationToken ct)
+    /// <summary>Writes the event and its deliveries, and answers which channels have something to send now.</summary>
+    public static async Task<IReadOnlyList<Channel>> WriteAsync(ShopDb db, OrderEvent moved, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction?.GetDbTransaction() is not NpgsqlTransaction transaction)
         {
             throw new InvalidOperationException("An order event is written in the transaction that moves its order.");
         }
 
-        var command = Command(moved);
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { command } };
-        return (long)(await batch.ExecuteScalarAsync(ct))!;
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction)
+        {
+            BatchCommands = { new NpgsqlBatchCommand(Plans.Once), Command(moved) },
+        };
+        return Channels((string[])(await batch.ExecuteScalarAsync(ct))!);
     }
 
-    /// <summary>The same as a part of a larger batch; its one result is the event's id.</summary>
-    public static NpgsqlBatchCommand Command(OrderEvent moved) => new(Sql)
+    public static IReadOnlyList<Channel> Channels(string[] names) => Array.ConvertAll(names, Enum.Parse<Channel>);
+
+    private static NpgsqlBatchCommand Command(OrderEvent moved) => new(Sql)
     {
         Parameters =
         {

@@ -37,7 +37,11 @@ internal static class FanOutSql
               AND (endpoint.kinds IS NULL OR event.kind = ANY (endpoint.kinds))
         ) target
         ON CONFLICT DO NOTHING
+        RETURNING channel, state
         """;
+
+    /// <summary>The channels whose senders have something to do now, as an array; after <c>fan_out</c>.</summary>
+    public const string Waiting = "ARRAY(SELECT DISTINCT channel::text FROM fan_out WHERE state = 'Queued')";
 
     // An order that nobody answers is told again whatever it is worth: it is the shop that waits, not the money.
     private const string Internal = $"""

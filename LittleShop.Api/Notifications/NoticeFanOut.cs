@@ -6,7 +6,7 @@ namespace LittleShop.Api.Notifications;
 
 /// <summary>
 /// Writes a notice and everybody's delivery of it in one statement: neither is without the other. Who cannot hear, or
-/// does not want to, has a delivery that says why. Afterwards call <see cref="Wakeup.Signal"/>.
+/// does not want to, has a delivery that says why. Afterwards call <see cref="Wakeup.Signal()"/>.
 /// </summary>
 internal static class NoticeFanOut
 {

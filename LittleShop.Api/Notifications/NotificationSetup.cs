@@ -34,6 +34,9 @@ internal static class NotificationSetup
             services.AddSingleton<Wakeup>();
             services.AddSingleton<DeliveryNews>();
             services.AddSingleton<BotConnections>();
+            services.AddKeyedSingleton(QueueConnections.Key, (provider, _) => QueueConnections.Open(
+                provider.GetRequiredService<IConfiguration>().GetConnectionString("shop") ?? "",
+                provider.GetRequiredService<ILoggerFactory>()));
             services.AddSingleton<DeliveryQueue>();
             services.AddSingleton<DeliveryOutcomes>();
             services.AddSingleton<ClaimTelegramDeliveries>();

@@ -11,10 +11,20 @@ internal sealed class Wakeup : IDisposable
     private readonly Signal _elsewhere = new();
 
     /// <summary>Never waits and never fails; any number of calls until a sender looks count as one.</summary>
-    public void Signal()
+    public void Signal() => Signal(_here.Keys);
+
+    /// <summary>Wakes only the senders who have something to do.</summary>
+    public void Signal(IReadOnlyCollection<Channel> channels)
     {
-        Here();
-        _elsewhere.Set();
+        foreach (var channel in channels)
+        {
+            Here(channel);
+        }
+
+        if (channels.Count > 0)
+        {
+            _elsewhere.Set();
+        }
     }
 
     /// <summary>Wakes the senders of this process only.</summary>
@@ -25,6 +35,9 @@ internal sealed class Wakeup : IDisposable
             signal.Set();
         }
     }
+
+    /// <summary>Wakes one channel's sender, in this process only.</summary>
+    public void Here(Channel channel) => _here[channel].Set();
 
     /// <summary>Ends at the next signal, or when so much time has passed.</summary>
     public Task WaitAsync(Channel channel, TimeSpan atMost, CancellationToken ct) =>

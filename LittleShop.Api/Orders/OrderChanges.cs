@@ -31,6 +31,7 @@ internal sealed class OrderChanges(
         Guid id, uint? version, string? idempotencyKey, Func<Order, Task<Decision>> decide, CancellationToken ct)
     {
         IReadOnlyList<OrderEvent> happened = [];
+        HashSet<Channel> waiting = [];
         TimeSpan? answeredAfter = null;
         var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -65,40 +66,39 @@ internal sealed class OrderChanges(
 
             happened = [.. decision.Events.Select(moved => moved with { IdempotencyKey = idempotencyKey })];
             await db.SaveChangesAsync(ct);
+            waiting.Clear();
             foreach (var moved in happened)
             {
-                await EventFanOut.WriteAsync(db, moved, ct);
+                waiting.UnionWith(await EventFanOut.WriteAsync(db, moved, ct));
             }
 
             await transaction.CommitAsync(ct);
             answeredAfter = waited ? order.AcknowledgedAt - order.PaidAt : null;
             return TypedResults.Ok(new ChangedOrder(id, order.Status, order.Version));
         });
-        Tell(happened);
-        if (answeredAfter is { } wait)
-        {
-            live.Answered(wait);
-            closing.Answered(id);
-        }
-
+        wakeup.Signal(waiting);
+        Tell(id, happened, answeredAfter);
         return answer;
     }
 
-    private void Tell(IReadOnlyList<OrderEvent> happened)
+    private void Tell(Guid id, IReadOnlyList<OrderEvent> happened, TimeSpan? answeredAfter)
     {
-        if (happened is [])
-        {
-            return;
-        }
-
-        wakeup.Signal();
         foreach (var moved in happened)
         {
             live.Moved(moved.OrderId, moved.From, moved.To);
-            if (moved is { Kind: OrderEventKind.Accepted, From: OrderStatus.PaymentReceived })
-            {
-                closing.Answered(moved.OrderId);
-            }
+        }
+
+        if (answeredAfter is { } wait)
+        {
+            live.Answered(wait);
+        }
+
+        if (answeredAfter is not null || happened.Any(IsAcceptance))
+        {
+            closing.Answered(id);
         }
     }
+
+    private static bool IsAcceptance(OrderEvent moved) =>
+        moved is { Kind: OrderEventKind.Accepted, From: OrderStatus.PaymentReceived };
 }

@@ -6,6 +6,7 @@ using LittleShop.Contracts;
 using LittleShop.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace LittleShop.Benchmarks.Figures;
 
@@ -30,13 +31,14 @@ internal static class ClaimAck
             """, ct);
         await using var services =
             new ServiceCollection().AddMetrics().AddSingleton<ShopMetrics>().BuildServiceProvider();
-        var outcomes = new DeliveryOutcomes(rig.Db, services.GetRequiredService<ShopMetrics>());
+        await using var connections = QueueConnections.Open(rig.Database);
+        var outcomes = new DeliveryOutcomes(connections, services.GetRequiredService<ShopMetrics>());
         var (ours, bare) = (new List<double>(), new List<double>());
         for (var round = 0; round <= (options.Rounds ?? 3); round++)
         {
             await FillAsync(rig, ct);
             var (queueRate, bareRate) = (
-                await DrainAsync(worker => OurStep(rig, outcomes, worker), ct),
+                await DrainAsync(worker => OurStep(connections, outcomes, worker), ct),
                 await DrainAsync(_ => () => BareQueue.StepAsync(rig.Db, Batch, ct), ct));
             if (round > 0)
             {
@@ -59,9 +61,9 @@ internal static class ClaimAck
             + "knows neither recipients nor leases nor messages.");
     }
 
-    private static Func<Task<int>> OurStep(ShopRig rig, DeliveryOutcomes outcomes, int worker)
+    private static Func<Task<int>> OurStep(NpgsqlDataSource connections, DeliveryOutcomes outcomes, int worker)
     {
-        var queue = new DeliveryQueue(rig.Db, Options.Create(new DeliveryOptions()));
+        var queue = new DeliveryQueue(connections, Options.Create(new DeliveryOptions()));
         return async () =>
         {
             var claimed = await queue.ClaimAsync(Channel.Telegram, Batch, $"worker {worker}", CancellationToken.None);

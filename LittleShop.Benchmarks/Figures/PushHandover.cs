@@ -11,7 +11,7 @@ namespace LittleShop.Benchmarks.Figures;
 /// </summary>
 internal static class PushHandover
 {
-    private const int WarmUp = 200;
+    private const int WarmUp = 2_000;
     private const int Counted = 50;
     private static readonly string[] _devices = ["phone", "tablet", "desk"];
 
@@ -28,7 +28,7 @@ internal static class PushHandover
             await PushDevices.SubscribeAsync(owner, new Uri(receiver.Address, $"/push/{device}"), ct);
         }
 
-        await moves.RunAsync(count + 1, WarmUp, 20, OrderStatus.Accepted, ct);
+        await moves.RunAsync(count + 1, WarmUp, 80, OrderStatus.Accepted, ct);
         await ArrivedAsync(receiver, WarmUp, ct); // or what is measured would wait behind what is not
         await moves.RunAsync(1, count, rate, OrderStatus.Accepted, ct);
         await ArrivedAsync(receiver, WarmUp + count, ct);

@@ -559,6 +559,12 @@ namespace LittleShop.Api.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("audience");
 
+                    b.Property<short>("Behind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("behind");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -670,14 +676,14 @@ namespace LittleShop.Api.Data.Migrations
                         .HasDatabaseName("ix_deliveries_resend_of")
                         .HasFilter("resend_of is not null");
 
-                    b.HasIndex("Channel", "Recipient")
-                        .IsUnique()
-                        .HasDatabaseName("ix_deliveries_one_in_flight")
-                        .HasFilter("state = 'Sending'");
-
                     b.HasIndex("Recipient", "Id")
                         .HasDatabaseName("ix_deliveries_inbox")
                         .HasFilter("channel = 'Inbox'");
+
+                    b.HasIndex("Channel", "Recipient", "Behind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_one_run_in_flight")
+                        .HasFilter("state = 'Sending'");
 
                     b.HasIndex("EventId", "Channel", "Recipient")
                         .IsUnique()

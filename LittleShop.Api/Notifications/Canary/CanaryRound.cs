@@ -41,7 +41,7 @@ internal sealed class CanaryRound(
         return order;
     }
 
-    private async Task<long> PlaceAsync(Guid order, CancellationToken ct)
+    private async Task<IReadOnlyList<Channel>> PlaceAsync(Guid order, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync(
             $"""

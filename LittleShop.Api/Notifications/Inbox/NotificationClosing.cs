@@ -54,6 +54,11 @@ internal sealed partial class NotificationClosing(
         var shown = wish.Answered is { } order
             ? await ReadAsync(ClosingSql.AskingToAccept, new("order", order), ClosingSql.Shown, ct)
             : wish.Shown;
+        if (shown is [])
+        {
+            return;
+        }
+
         var devices = await ReadAsync(
             ClosingSql.Devices, new("ids", shown.Select(one => one.DeviceId).Distinct().ToArray()), ClosingSql.Device,
             ct);

@@ -3,29 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>A way to reach somebody: one attempt for one claimed delivery, which always ends in an outcome.</summary>
-internal interface IChannel
-{
-    Channel Channel { get; }
-
-    /// <summary>Messages that may be on their way at the same time, in one process.</summary>
-    int Slots { get; }
-
-    /// <summary>Takes 20 s at most: the shortest lease is 30 s.</summary>
-    Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed);
-}
-
 /// <summary>
-/// Keeps as many messages of one channel on their way as there are slots: each channel has its own, so a dead provider
-/// holds up nobody else's.
+/// Keeps as many recipients' messages of one channel on their way as there are slots: each channel has its own, so a dead
+/// provider holds up nobody else's.
 /// </summary>
 internal sealed partial class ChannelSender<TChannel>(
     DeliveryQueue queue, TChannel channel, OutcomeWriter outcomes, Wakeup wakeup, TimeProvider clock,
     IOptions<DeliveryOptions> options, ILogger<ChannelSender<TChannel>> logger) : BackgroundService
     where TChannel : IChannel
 {
-    // Where nobody listens on this channel, every order would be a look for nothing.
-    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(10);
+    // While everybody's run is under way, every order would be a look for nothing.
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(4);
 
     private readonly string _worker = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly SemaphoreSlim _slots = new(channel.Slots);
@@ -38,7 +26,7 @@ internal sealed partial class ChannelSender<TChannel>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var writing = outcomes.RunAsync();
+        var writing = outcomes.RunAsync(channel.Channel);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -83,10 +71,12 @@ internal sealed partial class ChannelSender<TChannel>(
         try
         {
             // Not cancelled by a stop: a claim that was made but not heard of would wait for its lease to end.
-            foreach (var claimed in await queue.ClaimAsync(channel.Channel, free, _worker, CancellationToken.None))
+            var begun = clock.GetTimestamp();
+            foreach (var run in await queue.ClaimRunsAsync(
+                channel.Channel, free, channel.Run, _worker, CancellationToken.None))
             {
                 started++;
-                _ = SendAsync(claimed);
+                _ = SendAsync(run, begun);
             }
 
             return (started == free, started > 0);
@@ -106,15 +96,32 @@ internal sealed partial class ChannelSender<TChannel>(
         }
     }
 
-    private async Task SendAsync(ClaimedDelivery claimed)
+    /// <summary>Sends a run in its order. What may not go now, for its lease or for the one before it, is given back.</summary>
+    private async Task SendAsync(IReadOnlyList<ClaimedDelivery> run, long begun)
     {
+        string? heldBack = null;
         try
         {
-            outcomes.Add(await channel.SendAsync(claimed));
+            foreach (var claimed in run)
+            {
+                if (clock.GetElapsedTime(begun) > options.Value.Lease - IChannel.Longest)
+                {
+                    heldBack ??= "Its sender was held up until it was too late.";
+                }
+
+                var outcome = heldBack is null
+                    ? await channel.SendAsync(claimed)
+                    : new DeliveryOutcome(claimed.Id, claimed.LeaseToken, DeliveryResult.Deferred, heldBack);
+                outcomes.Add(outcome);
+                if (outcome.Result is not (DeliveryResult.Sent or DeliveryResult.Rejected or DeliveryResult.SwitchedOff))
+                {
+                    heldBack ??= "The message before it was not sent yet.";
+                }
+            }
         }
         catch (Exception error)
         {
-            LogBroken(error, claimed.Id); // its lease ends, and then it is tried again
+            LogBroken(error, run[0].Recipient); // the leases end, and then it is tried again
         }
         finally
         {
@@ -125,6 +132,6 @@ internal sealed partial class ChannelSender<TChannel>(
     [LoggerMessage(Level = LogLevel.Error, Message = "Due deliveries ({Channel}) could not be claimed; they stay due")]
     private partial void LogNoClaim(Exception error, Channel channel);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The attempt of delivery {Id} broke")]
-    private partial void LogBroken(Exception error, long id);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An attempt for recipient {Recipient} broke")]
+    private partial void LogBroken(Exception error, Guid recipient);
 }

@@ -5,11 +5,12 @@ using NpgsqlTypes;
 
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>The ids that were refused because their lease was lost, and whether a recipient waits for more.</summary>
+/// <summary>The ids that were refused because their lease was lost, and whether a recipient who is free now has more.</summary>
 internal sealed record RecordedOutcomes(IReadOnlyList<long> Refused, bool MoreWait);
 
 /// <summary>Records how attempts went: many in one statement, each only for who still holds its lease.</summary>
-internal sealed class DeliveryOutcomes(NpgsqlDataSource database, ShopMetrics metrics)
+internal sealed class DeliveryOutcomes(
+    [FromKeyedServices(QueueConnections.Key)] NpgsqlDataSource database, ShopMetrics metrics)
 {
     private const int LongestAnswer = 300;
 

@@ -5,73 +5,97 @@ using NpgsqlTypes;
 
 namespace LittleShop.Api.Notifications.Queue;
 
-/// <summary>Hands out due deliveries, each to one sender, at most one at a time for each recipient.</summary>
-internal sealed class DeliveryQueue(NpgsqlDataSource database, IOptions<DeliveryOptions> options)
+/// <summary>Hands out due deliveries, each to one sender, and a recipient's to one at a time.</summary>
+internal sealed class DeliveryQueue(
+    [FromKeyedServices(QueueConnections.Key)] NpgsqlDataSource database, IOptions<DeliveryOptions> options)
 {
     private const int LostRaces = 5;
 
     private readonly Dictionary<Lane, Guid> _lastServed = [];
 
-    /// <summary>Claims up to so many. Fewer than that means: no more is due now.</summary>
+    /// <summary>Claims one for each of up to so many recipients. Fewer than that means: no more is due now.</summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Channel channel, int max, string worker, CancellationToken ct, int priority = Delivery.OrderPriority)
+        Channel channel, int max, string worker, CancellationToken ct, int priority = Delivery.OrderPriority) =>
+        [.. (await ClaimRunsAsync(channel, max, run: 1, worker, ct, priority)).Select(run => run[0])];
+
+    /// <summary>Claims for each recipient up to so many in a row, which their sender sends in this order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<ClaimedDelivery>>> ClaimRunsAsync(
+        Channel channel, int max, int run, string worker, CancellationToken ct, int priority = Delivery.OrderPriority)
     {
         // Recipients take turns: a batch begins behind the last one served, and comes round.
         var lane = new Lane(channel, priority);
         var after = LastServed(lane);
-        var claimed = await ClaimBehindAsync(lane, after, max, worker, ct);
+        var claimed = await ClaimBehindAsync(lane, after, max, run, worker, ct);
         if (claimed.Count < max && after != Guid.Empty)
         {
-            claimed = [.. claimed, .. await ClaimBehindAsync(lane, Guid.Empty, max - claimed.Count, worker, ct)];
+            claimed = [.. claimed, .. await ClaimBehindAsync(lane, Guid.Empty, max - claimed.Count, run, worker, ct)];
         }
 
-        Remember(lane, claimed.Count < max ? Guid.Empty : claimed[^1].Recipient);
+        Remember(lane, claimed.Count < max ? Guid.Empty : claimed[^1][0].Recipient);
         return claimed;
     }
 
-    private async Task<IReadOnlyList<ClaimedDelivery>> ClaimBehindAsync(
-        Lane lane, Guid after, int max, string worker, CancellationToken ct)
+    private async Task<IReadOnlyList<IReadOnlyList<ClaimedDelivery>>> ClaimBehindAsync(
+        Lane lane, Guid after, int max, int run, string worker, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await ReadClaimAsync(lane, after, max, worker, ct);
+                return await ReadClaimAsync(lane, after, max, run, worker, ct);
             }
             catch (PostgresException race)
-                when (race.ConstraintName == DeliveryConfiguration.OneInFlight && attempt < LostRaces)
+                when (race.ConstraintName == DeliveryConfiguration.OneRunInFlight && attempt < LostRaces)
             {
                 // An older delivery of a recipient became visible while a newer one was claimed: look again.
             }
         }
     }
 
-    private async Task<IReadOnlyList<ClaimedDelivery>> ReadClaimAsync(
-        Lane lane, Guid after, int max, string worker, CancellationToken ct)
+    private async Task<IReadOnlyList<IReadOnlyList<ClaimedDelivery>>> ReadClaimAsync(
+        Lane lane, Guid after, int max, int run, string worker, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand(ClaimSql.Text, connection)
+        await using var batch = new NpgsqlBatch(connection)
         {
-            Parameters =
+            BatchCommands =
             {
-                new("channel", NpgsqlDbType.Text) { Value = lane.Channel.ToString() },
-                new("priority", NpgsqlDbType.Integer) { Value = lane.Priority },
-                new("after", NpgsqlDbType.Uuid) { Value = after },
-                new("max", NpgsqlDbType.Integer) { Value = max },
-                new("max_attempts", NpgsqlDbType.Integer) { Value = Backoff.MaxAttempts },
-                new("worker", NpgsqlDbType.Text) { Value = worker },
-                new("lease", NpgsqlDbType.Interval) { Value = options.Value.Lease },
+                Command(
+                    ClaimSql.TakeBack, lane,
+                    new NpgsqlParameter("max_attempts", NpgsqlDbType.Integer) { Value = Backoff.MaxAttempts }),
+                Command(
+                    ClaimSql.Text, lane,
+                    new("after", NpgsqlDbType.Uuid) { Value = after },
+                    new("max", NpgsqlDbType.Integer) { Value = max },
+                    new("run", NpgsqlDbType.Integer) { Value = run },
+                    new("worker", NpgsqlDbType.Text) { Value = worker },
+                    new("lease", NpgsqlDbType.Interval) { Value = options.Value.Lease }),
             },
         };
-        await command.PrepareAsync(ct);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var claimed = new List<ClaimedDelivery>();
+        await batch.PrepareAsync(ct);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        var runs = new List<List<ClaimedDelivery>>();
         while (await rows.ReadAsync(ct))
         {
-            claimed.Add(ClaimedColumns.Read(rows));
+            var claimed = ClaimedColumns.Read(rows);
+            if (runs is [] || runs[^1][0].Recipient != claimed.Recipient)
+            {
+                runs.Add([]);
+            }
+
+            runs[^1].Add(claimed);
         }
 
-        return claimed;
+        return runs;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, Lane lane, params NpgsqlParameter[] more)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new("channel", NpgsqlDbType.Text) { Value = lane.Channel.ToString() });
+        command.Parameters.Add(new("priority", NpgsqlDbType.Integer) { Value = lane.Priority });
+        command.Parameters.AddRange(more);
+        return command;
     }
 
     private Guid LastServed(Lane lane)

@@ -3,7 +3,7 @@ namespace LittleShop.Api.Notifications.Queue;
 internal static class OutcomeSql
 {
     /// <summary>
-    /// Ends many attempts at once, each only for who still holds its lease, and lets what they taught take effect: a
+    /// Ends many attempts at once, each only for who still holds its lease (whoever takes it clears the token), and lets what they taught take effect: a
     /// customer or an admin who blocked the bot, a device that is gone.
     /// </summary>
     /// <remarks>
@@ -31,7 +31,7 @@ internal static class OutcomeSql
                 unclear = unclear + CASE WHEN result = 'Ambiguous' THEN 1 ELSE 0 END,
                 sent_at = CASE WHEN result = 'Sent' THEN clock_timestamp() END,
                 due_at = CASE WHEN result = 'Deferred'
-                        THEN clock_timestamp() + make_interval(secs => greatest(wait, 1) * (0.8 + 0.4 * random()))
+                        THEN clock_timestamp() + make_interval(secs => wait * (0.8 + 0.4 * random()))
                     WHEN result IN ('Retry', 'Ambiguous') THEN clock_timestamp() + greatest(
                     make_interval(secs => (@backoff)[least(attempts, array_length(@backoff, 1))]
                         * (0.8 + 0.4 * random())),
@@ -43,8 +43,8 @@ internal static class OutcomeSql
                     'began', claimed_at, 'ended', clock_timestamp(), 'result', result, 'answer', answer) END,
                 last_answer = answer, lease_until = NULL, lease_token = NULL
             FROM outcome
-            WHERE deliveries.id = outcome.id AND state = 'Sending' AND lease_token = token
-            RETURNING deliveries.id, deliveries.created_at, channel, audience, recipient, result, answer, sent_at
+            WHERE deliveries.id = outcome.id AND lease_token = token
+            RETURNING deliveries.id, deliveries.created_at, channel, audience, recipient, result, answer, sent_at, behind
         ), gone AS (
             UPDATE customers SET unreachable_since = clock_timestamp()
             FROM taken
@@ -58,10 +58,12 @@ internal static class OutcomeSql
                 OR result = 'Sent' AND chat_blocked_since IS NOT NULL)
         ), silenced AS (
             -- What waits for the same chat would only come in a heap once it is open again.
-            UPDATE deliveries waiting SET state = 'Suppressed', reason = 'Blocked'
-            FROM taken
-            WHERE taken.channel = 'Telegram' AND taken.result = 'Unreachable' AND waiting.channel = 'Telegram'
-              AND waiting.recipient = taken.recipient AND waiting.state = 'Queued'
+            UPDATE deliveries SET state = 'Suppressed', reason = 'Blocked'
+            WHERE id IN (
+                SELECT waiting.id FROM taken CROSS JOIN LATERAL (
+                    SELECT id FROM deliveries
+                    WHERE channel = 'Telegram' AND recipient = taken.recipient AND state = 'Queued' OFFSET 0) waiting
+                WHERE taken.channel = 'Telegram' AND taken.result = 'Unreachable')
         ), devices AS (
             UPDATE push_subscriptions device SET
                 ended_at = CASE WHEN result = 'Unreachable' THEN coalesce(ended_at, clock_timestamp())
@@ -85,9 +87,10 @@ internal static class OutcomeSql
             FROM taken
             WHERE channel = 'Webhook' AND endpoint.id = recipient
         )
-        SELECT taken.id, taken.channel, taken.sent_at - taken.created_at, EXISTS (
+        SELECT taken.id, taken.channel, taken.sent_at - taken.created_at, taken.behind = 0 AND EXISTS (
             SELECT FROM deliveries next
-            WHERE next.channel = taken.channel AND next.recipient = taken.recipient AND next.state = 'Queued')
+            WHERE next.channel = taken.channel AND next.recipient = taken.recipient
+              AND next.state IN ('Queued', 'Sending') AND next.state <> 'Sending') -- by the index of what is open
         FROM taken
         """;
 }

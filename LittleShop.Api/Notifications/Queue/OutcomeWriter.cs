@@ -18,7 +18,7 @@ internal sealed partial class OutcomeWriter(
     /// <summary>No more will come: <see cref="RunAsync"/> ends when all are written.</summary>
     public void Complete() => _done.Writer.TryComplete();
 
-    public async Task RunAsync()
+    public async Task RunAsync(Contracts.Channel channel)
     {
         while (await _done.Reader.WaitToReadAsync())
         {
@@ -28,14 +28,14 @@ internal sealed partial class OutcomeWriter(
                 batch.Add(outcome);
             }
 
-            await WriteAsync(batch);
+            await WriteAsync(channel, batch);
         }
     }
 
     /// <summary>
     /// Insists: an outcome that is lost sends its message a second time. One that comes too late is refused by its token.
     /// </summary>
-    private async Task WriteAsync(List<DeliveryOutcome> batch)
+    private async Task WriteAsync(Contracts.Channel channel, List<DeliveryOutcome> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -50,7 +50,7 @@ internal sealed partial class OutcomeWriter(
 
                 if (recorded.MoreWait)
                 {
-                    wakeup.Here();
+                    wakeup.Here(channel);
                 }
 
                 return;

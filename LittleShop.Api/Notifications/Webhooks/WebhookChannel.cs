@@ -12,6 +12,9 @@ internal sealed partial class WebhookChannel(
 
     public int Slots => options.Value.Parallel;
 
+    // A receiver knows a repeated event by its webhook-id.
+    public int Run => 8;
+
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
     {
         var answer = await TryAsync(claimed);

@@ -31,9 +31,10 @@ public sealed class TextBrowserTests : IClassFixture<AdminWithFakeApi>
 
         await visit.Page.Locator("[data-field=body]").WaitForAsync();
         Assert.Equal("Order {number} is on its way", await body.InputValueAsync());
-        Assert.Contains(
-            "Order {number} is on its way",
-            _shop.Api.AskedFor("POST /notifications/templates/preview").Last().Body, StringComparison.Ordinal);
+        await Deadline.UntilAsync(
+            () => _shop.Api.AskedFor("POST /notifications/templates/preview").Last().Body
+                .Contains("Order {number} is on its way", StringComparison.Ordinal),
+            "the preview is of what stands there");
         Assert.Empty(visit.Complaints);
     }
 }

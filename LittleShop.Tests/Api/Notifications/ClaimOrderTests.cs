@@ -126,7 +126,7 @@ public sealed class ClaimOrderTests(PostgresServer postgres) : IAsyncLifetime
         command.Parameters.AddWithValue("priority", Delivery.OrderPriority);
         command.Parameters.AddWithValue("after", Guid.Empty);
         command.Parameters.AddWithValue("max", 100);
-        command.Parameters.AddWithValue("max_attempts", Backoff.MaxAttempts);
+        command.Parameters.AddWithValue("run", 8);
         command.Parameters.AddWithValue("worker", "test");
         command.Parameters.AddWithValue("lease", NpgsqlDbType.Interval, TimeSpan.FromSeconds(30));
         using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(Ct))!);

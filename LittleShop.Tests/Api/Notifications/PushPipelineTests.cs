@@ -35,6 +35,37 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
     }
 
     [Fact]
+    public async Task Of_several_that_waited_one_that_fails_holds_back_the_later_ones_and_each_arrives_once_in_order()
+    {
+        var (browser, device) = await NewDeviceAsync();
+        browser.AnswerWith(429, "Retry-After", "1");
+        var orders = new List<Guid> { (await shop.PlaceOrderAsync()).Id };
+        await Deadline.UntilAsync(() => browser.Attempts == 1, "the first attempt");
+        browser.Answer = context =>
+        {
+            context.Response.StatusCode = browser.Attempts == 4 ? 503 : 201;
+            return Task.CompletedTask;
+        };
+        while (orders.Count < 5)
+        {
+            orders.Add((await shop.PlaceOrderAsync()).Id);
+        }
+
+        await using var db = shop.OpenDb();
+        await Deadline.UntilAsync(
+            async () => await db.Deliveries.CountAsync(
+                row => row.Recipient == device.Id && row.State == DeliveryState.Sent, Ct) == 5,
+            "all are sent");
+
+        Assert.Equal(orders, browser.Received.Select(push => push.OrderId));
+        Assert.Equal(
+            [2, 1, 2, 1, 1],
+            await db.Deliveries.Where(row => row.Recipient == device.Id).OrderBy(row => row.Id)
+                .Select(row => row.Attempts).ToListAsync(Ct));
+        Assert.Equal(7, browser.Attempts);
+    }
+
+    [Fact]
     public async Task A_subscription_that_has_ended_gets_nothing_more_and_the_ledger_says_why()
     {
         var (browser, device) = await NewDeviceAsync();

@@ -16,7 +16,7 @@ internal sealed class QueueLab : IAsyncDisposable
 
     private QueueLab(string database)
     {
-        Database = NpgsqlDataSource.Create(database);
+        Database = QueueConnections.Open(database);
         Queue = NewQueue();
         Outcomes = new DeliveryOutcomes(Database, _metrics.GetRequiredService<ShopMetrics>());
     }

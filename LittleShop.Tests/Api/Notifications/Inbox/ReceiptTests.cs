@@ -44,8 +44,9 @@ public sealed class ReceiptTests(ShopHost shop) : IClassFixture<ShopHost>, IAsyn
         var row = await RowAsync(id);
         Assert.Equal((DeliveryState.Opened, opened.OpenedAt, opened.DeliveredAt), (row.State, row.OpenedAt, row.DeliveredAt));
         await using var db = shop.OpenDb();
+        var device = await db.PushSubscriptions.SingleAsync(found => found.Id == row.Recipient, Ct);
         var line = await db.Deliveries.SingleAsync(
-            found => found.EventId == row.EventId && found.Channel == Channel.Inbox, Ct);
+            found => found.EventId == row.EventId && found.Channel == Channel.Inbox && found.Recipient == device.AdminId, Ct);
         Assert.Equal(DeliveryState.Opened, line.State);
     }
 
