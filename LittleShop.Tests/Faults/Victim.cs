@@ -33,6 +33,7 @@ internal sealed class Victim(string program, IDictionary<string, string> setting
             Environment = new Dictionary<string, string>(settings, StringComparer.Ordinal)
             {
                 ["DOTNET_gcConcurrent"] = "0", // each life is short
+                ["DOTNET_TieredPGO"] = "0",
                 ["DOTNET_GCgen0size"] = "4000000",
                 ["Logging__LogLevel__Default"] = "Error",
             },

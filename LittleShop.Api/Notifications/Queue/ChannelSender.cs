@@ -96,7 +96,10 @@ internal sealed partial class ChannelSender<TChannel>(
         }
     }
 
-    /// <summary>Sends a run in its order. What may not go now, for its lease or for the one before it, is given back.</summary>
+    /// <summary>
+    /// Sends a run in its order, each when the one before it is written down. What may not go now, for its lease or for
+    /// the one before it, is given back.
+    /// </summary>
     private async Task SendAsync(IReadOnlyList<ClaimedDelivery> run, long begun)
     {
         string? heldBack = null;
@@ -112,10 +115,16 @@ internal sealed partial class ChannelSender<TChannel>(
                 var outcome = heldBack is null
                     ? await channel.SendAsync(claimed)
                     : new DeliveryOutcome(claimed.Id, claimed.LeaseToken, DeliveryResult.Deferred, heldBack);
-                outcomes.Add(outcome);
-                if (outcome.Result is not (DeliveryResult.Sent or DeliveryResult.Rejected or DeliveryResult.SwitchedOff))
+                var written = outcomes.AddAsync(outcome);
+                if (claimed == run[^1])
                 {
-                    heldBack ??= "The message before it was not sent yet.";
+                    return;
+                }
+
+                // Written first, or a death could repeat all of the run; and not after what must be tried again.
+                if (heldBack is null && (!await written || !IsOver(outcome.Result)))
+                {
+                    heldBack = "The message before it was not sent yet.";
                 }
             }
         }
@@ -128,6 +137,9 @@ internal sealed partial class ChannelSender<TChannel>(
             _slots.Release();
         }
     }
+
+    private static bool IsOver(DeliveryResult result) =>
+        result is DeliveryResult.Sent or DeliveryResult.Rejected or DeliveryResult.SwitchedOff;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Due deliveries ({Channel}) could not be claimed; they stay due")]
     private partial void LogNoClaim(Exception error, Channel channel);

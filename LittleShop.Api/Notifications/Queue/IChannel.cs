@@ -13,10 +13,7 @@ internal interface IChannel
     /// <summary>Recipients to whom messages may be on their way at the same time, in one process.</summary>
     int Slots { get; }
 
-    /// <summary>
-    /// Messages of one recipient that a sender may take at once, to send them one after the other. A crash can repeat as
-    /// many: more than one only where the receiver knows a repeated message by its name.
-    /// </summary>
+    /// <summary>Messages of one recipient that a sender may take at once, to send them one after the other.</summary>
     int Run => 1;
 
     /// <summary>Takes <see cref="Longest"/> at most.</summary>

@@ -10,10 +10,16 @@ internal sealed partial class OutcomeWriter(
 {
     private const int Most = 500;
     private const int Tries = 20;
-    private readonly Channel<DeliveryOutcome> _done =
-        System.Threading.Channels.Channel.CreateUnbounded<DeliveryOutcome>();
+    private readonly Channel<Waiting> _done =
+        System.Threading.Channels.Channel.CreateUnbounded<Waiting>();
 
-    public void Add(DeliveryOutcome outcome) => _done.Writer.TryWrite(outcome);
+    /// <summary>Ends when it is written: whether it was taken, or refused because the lease was lost.</summary>
+    public Task<bool> AddAsync(DeliveryOutcome outcome)
+    {
+        var waiting = new Waiting(outcome, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _done.Writer.TryWrite(waiting);
+        return waiting.Written.Task;
+    }
 
     /// <summary>No more will come: <see cref="RunAsync"/> ends when all are written.</summary>
     public void Complete() => _done.Writer.TryComplete();
@@ -22,20 +28,24 @@ internal sealed partial class OutcomeWriter(
     {
         while (await _done.Reader.WaitToReadAsync())
         {
-            var batch = new List<DeliveryOutcome>();
+            var batch = new List<Waiting>();
             while (batch.Count < Most && _done.Reader.TryRead(out var outcome))
             {
                 batch.Add(outcome);
             }
 
-            await WriteAsync(channel, batch);
+            var refused = await WriteAsync(channel, [.. batch.Select(one => one.Outcome)]);
+            foreach (var one in batch)
+            {
+                one.Written.SetResult(!refused.Contains(one.Outcome.Id));
+            }
         }
     }
 
     /// <summary>
     /// Insists: an outcome that is lost sends its message a second time. One that comes too late is refused by its token.
     /// </summary>
-    private async Task WriteAsync(Contracts.Channel channel, List<DeliveryOutcome> batch)
+    private async Task<IReadOnlyList<long>> WriteAsync(Contracts.Channel channel, List<DeliveryOutcome> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -53,7 +63,7 @@ internal sealed partial class OutcomeWriter(
                     wakeup.Here(channel);
                 }
 
-                return;
+                return recorded.Refused;
             }
             catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false } || attempt <= Tries)
             {
@@ -63,7 +73,7 @@ internal sealed partial class OutcomeWriter(
             catch (Exception error)
             {
                 LogLost(error, batch.Count);
-                return;
+                return [.. batch.Select(outcome => outcome.Id)];
             }
         }
     }
@@ -73,4 +83,6 @@ internal sealed partial class OutcomeWriter(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} outcomes could not be recorded and will be repeated")]
     private partial void LogLost(Exception error, int count);
+
+    private sealed record Waiting(DeliveryOutcome Outcome, TaskCompletionSource<bool> Written);
 }

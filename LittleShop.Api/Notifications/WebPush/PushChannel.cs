@@ -16,7 +16,6 @@ internal sealed partial class PushChannel(
 
     public int Slots => options.Value.Parallel;
 
-    // What a device is shown twice replaces itself: a notification is named after its order.
     public int Run => 8;
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)

@@ -12,7 +12,6 @@ internal sealed partial class WebhookChannel(
 
     public int Slots => options.Value.Parallel;
 
-    // A receiver knows a repeated event by its webhook-id.
     public int Run => 8;
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedDelivery claimed)
