@@ -93,7 +93,9 @@ internal sealed class OrderChanges(
             live.Answered(wait);
         }
 
-        if (answeredAfter is not null || happened.Any(IsAcceptance))
+        // Whoever marks it as paid is on it from then on: nobody was asked before, and the news itself stays.
+        var asked = !happened.Any(moved => moved.Kind is OrderEventKind.PaymentConfirmed);
+        if ((answeredAfter is not null && asked) || happened.Any(IsAcceptance))
         {
             closing.Answered(id);
         }

@@ -77,11 +77,7 @@ internal static class DeadProvider
     {
         var expected = receiver.Count + (count * _devices.Length);
         await moves.RunAsync(first, count, rate, OrderStatus.Accepted, ct);
-        if (!await Pace.UntilAsync(
-            () => Task.FromResult(receiver.Count >= expected), TimeSpan.FromSeconds(60), ct))
-        {
-            throw new CannotMeasure($"{receiver.Count} of {expected} pushes arrived.");
-        }
+        await receiver.ArrivedAsync(expected, TimeSpan.FromSeconds(60), ct);
     }
 
     private static async Task DrainedAsync(ShopRig rig, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LittleShop.Benchmarks.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,6 +43,15 @@ internal sealed class PushReceiver : IAsyncDisposable
         var receiver = new PushReceiver();
         await receiver._app.StartAsync(ct);
         return receiver;
+    }
+
+    /// <summary>Ends when so many have come, to all devices together.</summary>
+    public async Task ArrivedAsync(int expected, TimeSpan patience, CancellationToken ct)
+    {
+        if (!await Pace.UntilAsync(() => Task.FromResult(Count >= expected), patience, ct))
+        {
+            throw new CannotMeasure($"{Count} of {expected} pushes arrived.");
+        }
     }
 
     /// <summary>When each push to this device came, in their order.</summary>

@@ -35,8 +35,7 @@ internal sealed class CanaryRound(
     {
         await setup.EnsureAsync(ct);
         var order = Guid.NewGuid();
-        await db.InTransactionAsync(() => PlaceAsync(order, ct), ct);
-        wakeup.Signal();
+        wakeup.Signal(await db.InTransactionAsync(() => PlaceAsync(order, ct), ct));
         watch.Follow(order);
         return order;
     }

@@ -3,8 +3,8 @@ namespace LittleShop.Api.Notifications.Queue;
 internal static class OutcomeSql
 {
     /// <summary>
-    /// Ends many attempts at once, each only for who still holds its lease (whoever takes it clears the token), and lets what they taught take effect: a
-    /// customer or an admin who blocked the bot, a device that is gone.
+    /// Ends many attempts at once, each only for who still holds its lease (whoever takes it clears the token), and lets
+    /// what they taught take effect: a customer or an admin who blocked the bot, a device that is gone.
     /// </summary>
     /// <remarks>
     /// A device may say «shown» before its sender says «sent»: the later word never takes back the further state. What
@@ -83,7 +83,8 @@ internal static class OutcomeSql
                     ELSE ended_at END,
                 last_sent_at = coalesce(taken.sent_at, last_sent_at),
                 last_problem = CASE WHEN result = 'Sent' THEN NULL
-                    WHEN result = 'SwitchedOff' OR ended_at IS NOT NULL THEN last_problem ELSE answer END
+                    WHEN result IN ('SwitchedOff', 'Deferred') OR ended_at IS NOT NULL THEN last_problem
+                    ELSE answer END
             FROM taken
             WHERE channel = 'Webhook' AND endpoint.id = recipient
         )

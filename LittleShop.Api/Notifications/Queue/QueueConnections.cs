@@ -10,7 +10,7 @@ internal static class QueueConnections
 
     // Planning a claim costs three times what running it does, and a plan from an hour when the table was empty must not
     // read all of it in a busy one: planned once, along the indexes.
-    private const string Plans =
+    private const string AlongIndexes =
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off "
         + "-c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
 
@@ -20,7 +20,7 @@ internal static class QueueConnections
     {
         var builder = new NpgsqlDataSourceBuilder(PostgresDefaults.Complete(connectionString));
         var words = builder.ConnectionStringBuilder;
-        words.Options = string.Join(' ', new[] { words.Options, Plans }.Where(said => !string.IsNullOrEmpty(said)));
+        words.Options = string.Join(' ', new[] { words.Options, AlongIndexes }.Where(said => !string.IsNullOrEmpty(said)));
         words.MaxPoolSize = Math.Min(words.MaxPoolSize, Most);
         return builder.UseLoggerFactory(log).Build();
     }

@@ -72,6 +72,25 @@ public sealed class WebhookDeliveryTests(ShopHost shop) : IClassFixture<ShopHost
     }
 
     [Fact]
+    public async Task What_waits_behind_a_failure_does_not_hide_what_the_endpoint_said()
+    {
+        var hook = _receiver.NewHook();
+        var id = await shop.AddWebhookAsync(hook);
+        hook.AnswerWith(503);
+        var placed = await shop.PlaceOrderAsync(PaymentMethod.BankTransfer);
+        await shop.MoveAsync(placed.Id, OrderStatus.PaymentReceived, OrderStatus.Accepted, OrderStatus.Packing);
+
+        await using var db = shop.OpenDb();
+        await Deadline.UntilAsync(
+            () => db.Deliveries.AnyAsync(
+                row => row.Recipient == id && row.Attempts == 0 && row.LastAnswer!.StartsWith("The message before it"), Ct),
+            "a later one was given back");
+
+        Assert.Contains(
+            "503", (await db.WebhookEndpoints.SingleAsync(found => found.Id == id, Ct)).LastProblem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_endpoint_that_is_gone_ends_and_what_still_waited_for_it_is_left_out()
     {
         var hook = _receiver.NewHook();
