@@ -28,6 +28,7 @@ internal sealed class ApiFactory : WebApplicationFactory<ShopDb>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.ConfigureServices(NamedFaults.Add);
         foreach (var (key, value) in new Dictionary<string, string?>(Usual())
         {
             ["ConnectionStrings:shop"] = _database,
