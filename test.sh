@@ -24,7 +24,7 @@ passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 if [[ ${failed:-0} != 0 ]]; then
   # Again at the end: between a failure and here may lie much that others said.
   echo "Failed:"
-  grep -A4 '^failed ' "$log" || true
+  grep -A16 '^failed ' "$log" || true
 fi
 echo "${passed:-0} passed, ${failed:-0} failed, ${skipped:-0} skipped"
 exit "$code"
