@@ -43,7 +43,7 @@ internal static class DeadProvider
             }
         }
 
-        var (well, dead) = await TimesAsync(moves, receiver, count, ct);
+        var (well, dead) = await TimesAsync(rig, receiver, count, ct);
         return new Report(
             [
                 .. well.Figures("event to push service, all well"),
@@ -96,10 +96,10 @@ internal static class DeadProvider
 
     /// <summary>A device hears of events in their order, so the nth push is the nth event's.</summary>
     private static async Task<(Latencies Well, Latencies Dead)> TimesAsync(
-        OrderMoves moves, PushReceiver receiver, int count, CancellationToken ct)
+        ShopRig rig, PushReceiver receiver, int count, CancellationToken ct)
     {
         var (well, dead) = (new Latencies(), new Latencies());
-        var events = await moves.EventsAsync(ct);
+        var events = await Timeline.ReadAsync(rig.Db, ct);
         foreach (var device in _devices)
         {
             var times = events.Zip(receiver.Of(device), (told, at) => (at - told.At).TotalMilliseconds).ToList();

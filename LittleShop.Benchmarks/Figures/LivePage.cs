@@ -51,7 +51,7 @@ internal static class LivePage
         var expected = Shown * path.Length;
         var seen = await SeenAsync(page, expected, ct);
         var times = new Latencies();
-        foreach (var (_, order, at) in (await moves.EventsAsync(ct)).Skip(WarmUp))
+        foreach (var (_, order, at) in (await Timeline.ReadAsync(rig.Db, ct)).Skip(WarmUp))
         {
             var from = at.ToUnixTimeMilliseconds();
             times.Add(seen.Where(change => change.Id == order && change.At >= from).Min(change => change.At) - from);

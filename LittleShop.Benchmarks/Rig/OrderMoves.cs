@@ -49,25 +49,6 @@ internal sealed class OrderMoves(ShopRig rig, HttpClient owner)
         }
     }
 
-    /// <summary>
-    /// The events so far in their order, but for the canary's, with the time each bears: a moment before its commit.
-    /// </summary>
-    public async Task<List<(long Id, Guid Order, DateTimeOffset At)>> EventsAsync(CancellationToken ct)
-    {
-        await using var command = rig.Db.CreateCommand("""
-            select event.id, order_id, at from order_events event join orders on orders.id = order_id
-            where not is_canary order by event.id
-            """);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var events = new List<(long, Guid, DateTimeOffset)>();
-        while (await row.ReadAsync(ct))
-        {
-            events.Add((row.GetInt64(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2)));
-        }
-
-        return events;
-    }
-
     private async Task ReadVersionsAsync(CancellationToken ct)
     {
         await using var command = rig.Db.CreateCommand("select id, xmin from orders");

@@ -1,6 +1,7 @@
 using LittleShop.Api.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 
 namespace LittleShop.Tests.Fixtures;
 
@@ -28,7 +29,8 @@ internal sealed class ApiFactory : WebApplicationFactory<ShopDb>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.ConfigureServices(NamedFaults.Add);
+        builder.ConfigureTestServices(NamedFaults.Add);
+        builder.ConfigureTestServices(OwnMeters.Use);
         foreach (var (key, value) in new Dictionary<string, string?>(Usual())
         {
             ["ConnectionStrings:shop"] = _database,

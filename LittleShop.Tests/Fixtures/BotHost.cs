@@ -2,6 +2,7 @@ using System.Globalization;
 using LittleShop.BotWorker.Telegram;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -54,6 +55,7 @@ internal sealed class BotHost : WebApplicationFactory<TelegramOptions>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureTestServices(OwnMeters.Use);
         builder.ConfigureServices(services =>
         {
             if (_log is not null)
