@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Faults;
 
 /// <summary>Processes die at every point of an event's way and at any moment, and nobody misses anything.</summary>
+[Collection(nameof(Alone))] // it keeps every processor busy for minutes: a browser beside it would run out of time
 public sealed class KillTests
 {
     /// <summary>
-    /// What a death costs is the start after it, and an Api's costs as much as those of five bots: so most of the deaths
+    /// What a death costs is the start after it, and an Api's costs as much as those of seven bots: so most of the deaths
     /// are bots'. Several at once, because whoever starts waits as much as it works.
     /// </summary>
-    private const int Bots = 4;
-    private const int OneApiOf = 12;
+    private const int Bots = 6;
+    private const int OneApiOf = 28;
 
     private readonly ConcurrentDictionary<string, int> _deaths = new(StringComparer.Ordinal);
     private int _left = Kills;
@@ -21,7 +23,7 @@ public sealed class KillTests
     private static int Kills =>
         int.TryParse(Environment.GetEnvironmentVariable("LITTLESHOP_KILLS"), CultureInfo.InvariantCulture, out var more)
             ? more
-            : 60;
+            : 200;
 
     [Fact]
     public async Task Whoever_dies_wherever_everybody_hears_everything_in_order()
@@ -31,10 +33,10 @@ public sealed class KillTests
         await staff.DivideAsync();
 
         // What a dead sender held waits for its lease: many others must have something to send meanwhile.
-        await stories.BeginAsync(customers: 100);
+        await stories.BeginAsync(customers: 300);
         var begun = Stopwatch.GetTimestamp();
         using var stop = new CancellationTokenSource();
-        var coming = stories.ComeAsync(chats: 16, stop.Token);
+        var coming = stories.ComeAsync(chats: 24, stop.Token);
 
         await Task.WhenAll(
         [

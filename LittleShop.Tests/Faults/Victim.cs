@@ -34,7 +34,6 @@ internal sealed class Victim(string program, IDictionary<string, string> setting
             {
                 ["DOTNET_gcConcurrent"] = "0", // each life is short
                 ["DOTNET_TieredPGO"] = "0",
-                ["DOTNET_EnableWriteXorExecute"] = "0", // a third of the kernel's share in a start
                 ["DOTNET_GCgen0size"] = "4000000",
                 ["Logging__LogLevel__Default"] = "Error",
             },
