@@ -7,6 +7,7 @@ using LittleShop.Api.Shop;
 using LittleShop.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -34,21 +35,28 @@ internal static class Checkout
         var payBy = now + terms.TimeToPay(place.PaymentMethod);
         try
         {
-            await using var command = database.CreateCommand(CheckoutSql.Text);
-            command.Parameters.AddWithValue("customer", customerId);
-            command.Parameters.AddWithValue("order", id);
-            command.Parameters.AddWithValue("now", now);
-            command.Parameters.AddWithValue("pay_by", payBy);
-            command.Parameters.AddWithValue("currency", shop.Value.Currency);
-            command.Parameters.AddWithValue("payment", place.PaymentMethod.ToString());
-            command.Parameters.AddWithValue("key", key);
-            await using var row = await command.ExecuteReaderAsync(ct);
-            if (await row.ReadAsync(ct))
+            // Again where the connection broke or another writer won; what the first try may have placed, the key finds.
+            var placed = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
             {
-                wakeup.Signal(EventFanOut.Channels(row.GetFieldValue<string[]>(2)));
+                await using var command = database.CreateCommand(CheckoutSql.Text);
+                command.Parameters.AddWithValue("customer", customerId);
+                command.Parameters.AddWithValue("order", id);
+                command.Parameters.AddWithValue("now", now);
+                command.Parameters.AddWithValue("pay_by", payBy);
+                command.Parameters.AddWithValue("currency", shop.Value.Currency);
+                command.Parameters.AddWithValue("payment", place.PaymentMethod.ToString());
+                command.Parameters.AddWithValue("key", key);
+                await using var row = await command.ExecuteReaderAsync(ct);
+                return await row.ReadAsync(ct)
+                    ? new { Total = row.GetDecimal(0), Items = row.GetInt32(1), Waiting = row.GetFieldValue<string[]>(2) }
+                    : null;
+            });
+            if (placed is not null)
+            {
+                wakeup.Signal(EventFanOut.Channels(placed.Waiting));
                 live.Moved(id, null, OrderStatus.PendingPayment);
                 return TypedResults.Ok(terms.Placed(
-                    id, OrderStatus.PendingPayment, new Money(row.GetDecimal(0), shop.Value.Currency), row.GetInt32(1),
+                    id, OrderStatus.PendingPayment, new Money(placed.Total, shop.Value.Currency), placed.Items,
                     place.PaymentMethod, payBy));
             }
         }

@@ -53,6 +53,35 @@ public sealed class CheckoutTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task A_checkout_whose_connection_breaks_is_tried_again_and_places_one_order()
+    {
+        var variant = await shop.NewVariantAsync(stock: 5);
+        var customerId = await shop.NewCartAsync(variant);
+        await using var db = shop.OpenDb();
+        await using var held = await db.Database.BeginTransactionAsync(Ct);
+        await db.Database.ExecuteSqlAsync($"select from variants where id = {variant} for update", Ct);
+
+        var placing = shop.CheckOutAsync(customerId);
+        await using (var other = shop.OpenDb())
+        {
+            await Deadline.UntilAsync(
+                async () => await other.Database.SqlQuery<bool>(
+                    $"""
+                    select pg_terminate_backend(pid) as "Value" from pg_stat_activity
+                    where wait_event_type = 'Lock' and datname = current_database()
+                      and query like 'with ready as materialized%'
+                    """).FirstOrDefaultAsync(Ct),
+                "the checkout waits for the variant, and its connection is ended");
+        }
+
+        await held.RollbackAsync(Ct);
+        var placed = await placing;
+
+        Assert.Equal(placed.Id, (await db.Orders.SingleAsync(order => order.CustomerId == customerId, Ct)).Id);
+        Assert.Equal(4, (await db.Variants.SingleAsync(v => v.Id == variant, Ct)).Stock);
+    }
+
+    [Fact]
     public async Task Carts_that_share_items_in_any_order_never_wait_for_each_other_in_a_circle()
     {
         var (first, second) = (await shop.NewVariantAsync(), await shop.NewVariantAsync());
