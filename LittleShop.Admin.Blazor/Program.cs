@@ -23,8 +23,7 @@ builder.Services.AddRazorComponents()
         circuits.DetailedErrors = builder.Environment.IsDevelopment();
     })
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024)
-    .RegisterPersistentService<ShopPulse>(RenderMode.InteractiveServer)
-    .RegisterPersistentService<InboxPulse>(RenderMode.InteractiveServer);
+    .RegisterPersistentService<FirstAnswers>(RenderMode.InteractiveServer);
 
 var app = builder.Build();
 app.UseSecurityHeaders();

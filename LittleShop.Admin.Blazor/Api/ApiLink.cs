@@ -9,7 +9,8 @@ namespace LittleShop.Admin.Blazor.Api;
 /// silent network into an answer that a page can show.
 /// </summary>
 internal sealed partial class ApiLink(
-    IHttpMessageHandlerFactory handlers, AdminSession session, ILogger<ApiLink> logger) : HttpMessageHandler
+    IHttpMessageHandlerFactory handlers, AdminSession session, FirstAnswers first, ILogger<ApiLink> logger)
+    : HttpMessageHandler
 {
     public const string Calls = "api";
 
@@ -19,6 +20,11 @@ internal sealed partial class ApiLink(
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (first.Find(request) is { } known)
+        {
+            return known;
+        }
+
         var token = await session.GetTokenAsync();
         if (token is not null)
         {
@@ -31,6 +37,7 @@ internal sealed partial class ApiLink(
             session.End();
         }
 
+        await first.KeepAsync(request, answer, cancellationToken);
         return answer;
     }
 

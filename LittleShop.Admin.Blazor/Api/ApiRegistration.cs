@@ -19,6 +19,7 @@ internal static class ApiRegistration
 #pragma warning disable EXTEXP0001 // Evaluation only, and the one way to take the default handler off one client.
             services.AddHttpClient(ApiLink.Uploads).RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
+            services.AddScoped<FirstAnswers>();
             services.AddScoped<ApiLink>();
             services.AddScoped(scope => new ApiCaller(
                 new HttpClient(scope.GetRequiredService<ApiLink>(), disposeHandler: false)

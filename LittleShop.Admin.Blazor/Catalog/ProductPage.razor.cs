@@ -27,7 +27,7 @@ public sealed partial class ProductPage : IDisposable
     private CatalogClient Catalog { get; set; } = default!;
 
     [Inject]
-    private OrderFeed Feed { get; set; } = default!;
+    private CircuitFeed Feed { get; set; } = default!;
 
     [Inject]
     private AdminSession Session { get; set; } = default!;

@@ -1,5 +1,4 @@
 using LittleShop.Contracts;
-using Microsoft.AspNetCore.Components;
 
 namespace LittleShop.Admin.Blazor.Live;
 
@@ -13,15 +12,13 @@ public sealed class InboxPulse : IDisposable
     private readonly CancellationTokenSource _disposed = new();
     private bool _read;
 
-    internal InboxPulse(InboxClient inbox, OrderFeed feed, TimeProvider clock)
+    internal InboxPulse(InboxClient inbox, CircuitFeed feed, TimeProvider clock)
     {
         (_inbox, _clock) = (inbox, clock);
         _subscription = feed.Subscribe(HearAsync);
     }
 
-    /// <summary>Kept from the first, still picture of the page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
-    public int? Unread { get; set; }
+    public int? Unread { get; private set; }
 
     /// <summary>Lines may have come or been read, also where their number is the same.</summary>
     public event EventHandler? Changed;

@@ -16,10 +16,13 @@ internal sealed class OrderFeed(TimeProvider clock, ILogger<OrderFeed> logger)
 
     public int Subscribers => _subscriptions.Count;
 
-    public IDisposable Subscribe(Func<LiveChanges, Task> hear)
+    public FeedSubscription Subscribe(Func<LiveChanges, Task> hear, Action<FeedSubscription>? left = null)
     {
         var subscription = new FeedSubscription(hear, clock, logger, gone =>
-            ImmutableInterlocked.Update(ref _subscriptions, (all, left) => all.Remove(left), gone));
+        {
+            ImmutableInterlocked.Update(ref _subscriptions, (all, ended) => all.Remove(ended), gone);
+            left?.Invoke(gone);
+        });
         ImmutableInterlocked.Update(ref _subscriptions, (all, joined) => all.Add(joined), subscription);
         return subscription;
     }

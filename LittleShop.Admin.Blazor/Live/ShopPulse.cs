@@ -1,5 +1,4 @@
 using LittleShop.Contracts;
-using Microsoft.AspNetCore.Components;
 
 namespace LittleShop.Admin.Blazor.Live;
 
@@ -17,15 +16,13 @@ public sealed class ShopPulse : IDisposable
     private readonly SemaphoreSlim _reading = new(1, 1);
     private bool _read;
 
-    internal ShopPulse(DashboardClient dashboard, OrderFeed feed, TimeProvider clock)
+    internal ShopPulse(DashboardClient dashboard, CircuitFeed feed, TimeProvider clock)
     {
         (_dashboard, _clock) = (dashboard, clock);
         _subscription = feed.Subscribe(HearAsync);
     }
 
-    /// <summary>Kept from the first, still picture of the page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
-    public Dashboard? Latest { get; set; }
+    public Dashboard? Latest { get; private set; }
 
     public ApiProblem? Problem { get; private set; }
 
@@ -35,7 +32,7 @@ public sealed class ShopPulse : IDisposable
     {
         if (!_read)
         {
-            _read = true; // also when a picture was handed on: it may have moved before this circuit listened
+            _read = true;
             await ReadAsync();
         }
     }

@@ -18,7 +18,7 @@ public sealed partial class DevicesPage : IDisposable
     private NotificationsClient Notifications { get; set; } = default!;
 
     [Inject]
-    private OrderFeed Feed { get; set; } = default!;
+    private CircuitFeed Feed { get; set; } = default!;
 
     [Inject]
     private ThisDevice Device { get; set; } = default!;

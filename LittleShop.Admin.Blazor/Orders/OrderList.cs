@@ -18,18 +18,9 @@ internal sealed class OrderList(OrderStatus? status, string? search)
 
     public ApiProblem? Problem { get; private set; }
 
-    public OrderListState State => new(status, search, _rows, _next);
-
     public int ChangesOf(Guid id) => _changes.GetValueOrDefault(id);
 
     public bool IsOf(OrderStatus? otherStatus, string? otherSearch) => (status, search) == (otherStatus, otherSearch);
-
-    public void Restore(OrderListState kept)
-    {
-        _rows.AddRange(kept.Rows);
-        _next = kept.Next;
-        Loaded = true;
-    }
 
     public async Task ReadAsync(OrdersClient orders, CancellationToken ct)
     {
@@ -119,7 +110,3 @@ internal sealed class OrderList(OrderStatus? status, string? search)
 
     private void Mark(Guid id) => _changes[id] = ChangesOf(id) + 1;
 }
-
-/// <summary>A list as it is handed from the first, still picture of a page to the live one.</summary>
-public sealed record OrderListState(
-    OrderStatus? Status, string? Search, IReadOnlyList<OrderSummary> Rows, string? Next);

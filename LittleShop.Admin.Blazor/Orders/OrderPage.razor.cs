@@ -23,10 +23,6 @@ public sealed partial class OrderPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Sheet { get; set; }
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
-    public OrderPageState? Kept { get; set; }
-
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
@@ -34,7 +30,7 @@ public sealed partial class OrderPage : IDisposable
     private OrdersClient Orders { get; set; } = default!;
 
     [Inject]
-    private OrderFeed Feed { get; set; } = default!;
+    private CircuitFeed Feed { get; set; } = default!;
 
     [Inject]
     private AdminSession Session { get; set; } = default!;
@@ -47,13 +43,7 @@ public sealed partial class OrderPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Kept is { } kept && kept.Order.Id == Id)
-        {
-            // Shown at once; what moved before this circuit listened follows.
-            (_order, _deliveries, Kept) = (kept.Order, kept.Deliveries, null);
-            await ReadAsync();
-        }
-        else if (_order?.Id != Id)
+        if (_order?.Id != Id)
         {
             _order = null;
             await ReadAsync();
@@ -97,7 +87,6 @@ public sealed partial class OrderPage : IDisposable
         await deliveries;
         _problem = answer.Problem;
         _order = answer.Value ?? _order;
-        Kept = _order is null ? null : new OrderPageState(_order, _deliveries);
     }
 
     private async Task ReadDeliveriesAsync()
@@ -106,6 +95,3 @@ public sealed partial class OrderPage : IDisposable
         _deliveries = answer.Value ?? _deliveries;
     }
 }
-
-/// <summary>An order's page as it is handed from the first, still picture to the live one.</summary>
-public sealed record OrderPageState(OrderDetail Order, IReadOnlyList<DeliveryView>? Deliveries);

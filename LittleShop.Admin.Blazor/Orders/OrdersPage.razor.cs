@@ -22,10 +22,6 @@ public sealed partial class OrdersPage : IDisposable
     private readonly CancellationTokenSource _left = new();
     private IDisposable? _subscription;
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
-    public OrderListState? Kept { get; set; }
-
     [SupplyParameterFromQuery(Name = "status")]
     private string? StatusName { get; set; }
 
@@ -36,7 +32,7 @@ public sealed partial class OrdersPage : IDisposable
     private OrdersClient Orders { get; set; } = default!;
 
     [Inject]
-    private OrderFeed Feed { get; set; } = default!;
+    private CircuitFeed Feed { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -60,14 +56,8 @@ public sealed partial class OrdersPage : IDisposable
             return;
         }
 
-        var list = List = new OrderList(Status, Wanted);
-        if (Kept is { } kept && list.IsOf(kept.Status, kept.Search))
-        {
-            list.Restore(kept); // shown at once; what moved before this circuit listened follows
-        }
-
-        await list.ReadAsync(Orders, _left.Token);
-        Keep();
+        List = new OrderList(Status, Wanted);
+        await LoadAsync();
     }
 
     public void Dispose()
@@ -90,19 +80,11 @@ public sealed partial class OrdersPage : IDisposable
             await list.ReadAsync(Orders, _left.Token);
             StateHasChanged();
         }
-
-        Keep();
     }
 
-    private async Task LoadAsync()
-    {
-        await List!.ReadAsync(Orders, _left.Token);
-        Keep();
-    }
+    private Task LoadAsync() => List!.ReadAsync(Orders, _left.Token);
 
     private Task LoadMoreAsync() => List!.ReadMoreAsync(Orders, _left.Token);
-
-    private void Keep() => Kept = List is { Loaded: true } list ? list.State : null;
 
     private void ChooseStatus(string? status) => Show(status, Search);
 

@@ -46,12 +46,8 @@ public sealed partial class PagedRows<T> : IDisposable
     [Parameter]
     public string EmptyIcon { get; set; } = MudBlazor.Icons.Material.Outlined.Inbox;
 
-    /// <summary>Handed from the first, still picture of the page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
-    public PagedState<T>? Kept { get; set; }
-
     [Inject]
-    private OrderFeed Feed { get; set; } = default!;
+    private CircuitFeed Feed { get; set; } = default!;
 
     public async Task ReadAsync()
     {
@@ -66,7 +62,6 @@ public sealed partial class PagedRows<T> : IDisposable
         if (answer.Ok)
         {
             Show(answer.Value);
-            Kept = new PagedState<T>(question, answer.Value);
         }
 
         StateHasChanged();
@@ -89,11 +84,6 @@ public sealed partial class PagedRows<T> : IDisposable
         }
 
         _asked = Question;
-        if (_rows is null && Kept is { } kept && kept.Question == Question)
-        {
-            Show(kept.First); // at once; what moved before this circuit listened follows
-        }
-
         await ReadAsync();
     }
 
@@ -116,6 +106,3 @@ public sealed partial class PagedRows<T> : IDisposable
         }
     }
 }
-
-/// <summary>A first page as it is handed from the still picture of a list to the live one.</summary>
-public sealed record PagedState<T>(string Question, Page<T> First);

@@ -35,14 +35,15 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton(Feed);
+        Services.AddSingleton(Feed).AddSingleton<CircuitFeed>();
         Services.AddSingleton(Api.Caller);
         Services.AddSingleton<OrdersClient>().AddSingleton<CatalogClient>().AddSingleton<PhotosClient>();
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();
         Services.AddSingleton<AuthClient>().AddSingleton<RoutesClient>().AddSingleton<WebhooksClient>();
         Services.AddSingleton<TemplatesClient>();
         Services.AddSingleton<InboxClient>().AddSingleton<ActionsClient>();
-        Services.AddSingleton(provider => new InboxPulse(provider.GetRequiredService<InboxClient>(), Feed, Clock));
+        Services.AddSingleton(provider => new InboxPulse(
+            provider.GetRequiredService<InboxClient>(), provider.GetRequiredService<CircuitFeed>(), Clock));
         Services.AddSingleton<ReadinessClient>().AddSingleton<ThisDevice>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Owner));
         Services.AddSingleton<AdminSession>();

@@ -9,7 +9,7 @@
                 retryIntervalMilliseconds: tried => [0, 300, 700, 1500][tried] ?? 3000,
             },
         },
-    }).then(() => document.documentElement.dataset.circuit = 'up');
+    });
 
     panel.addEventListener('components-reconnect-state-changed', event => {
         if (event.detail.state === 'failed' || event.detail.state === 'rejected') {

@@ -76,6 +76,8 @@ internal static class OutcomeSql
                     ELSE answer END
             FROM taken
             WHERE channel = 'WebPush' AND device.id = recipient
+              AND (result <> 'Sent' OR last_problem IS NOT NULL OR last_sent_at IS NULL
+                OR last_sent_at < taken.sent_at - interval '10 seconds')
         ), endpoints AS (
             -- One that was removed is not brought to mind again by what still waited for it.
             UPDATE webhook_endpoints endpoint SET
