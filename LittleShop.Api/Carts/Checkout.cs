@@ -36,22 +36,7 @@ internal static class Checkout
         try
         {
             // Again where the connection broke or another writer won; what the first try may have placed, the key finds.
-            var placed = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                await using var command = database.CreateCommand(CheckoutSql.Text);
-                command.Parameters.AddWithValue("customer", customerId);
-                command.Parameters.AddWithValue("order", id);
-                command.Parameters.AddWithValue("now", now);
-                command.Parameters.AddWithValue("pay_by", payBy);
-                command.Parameters.AddWithValue("currency", shop.Value.Currency);
-                command.Parameters.AddWithValue("payment", place.PaymentMethod.ToString());
-                command.Parameters.AddWithValue("key", key);
-                await using var row = await command.ExecuteReaderAsync(ct);
-                return await row.ReadAsync(ct)
-                    ? new { Total = row.GetDecimal(0), Items = row.GetInt32(1), Waiting = row.GetFieldValue<string[]>(2) }
-                    : null;
-            });
-            if (placed is not null)
+            if (await db.Database.CreateExecutionStrategy().ExecuteAsync(PlaceAsync) is { } placed)
             {
                 wakeup.Signal(EventFanOut.Channels(placed.Waiting));
                 live.Moved(id, null, OrderStatus.PendingPayment);
@@ -70,5 +55,24 @@ internal static class Checkout
         }
 
         return await RefusedCheckout.ExplainAsync(db, database, terms, customerId, place, key, shop.Value.Currency, ct);
+
+        async Task<Placed?> PlaceAsync()
+        {
+            await using var command = database.CreateCommand(CheckoutSql.Text);
+            command.Parameters.AddWithValue("customer", customerId);
+            command.Parameters.AddWithValue("order", id);
+            command.Parameters.AddWithValue("now", now);
+            command.Parameters.AddWithValue("pay_by", payBy);
+            command.Parameters.AddWithValue("currency", shop.Value.Currency);
+            command.Parameters.AddWithValue("payment", place.PaymentMethod.ToString());
+            command.Parameters.AddWithValue("key", key);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            return await row.ReadAsync(ct)
+                ? new Placed(row.GetDecimal(0), row.GetInt32(1), row.GetFieldValue<string[]>(2))
+                : null;
+        }
     }
+
+    /// <param name="Waiting">Names of the channels that have something to send.</param>
+    private sealed record Placed(decimal Total, int Items, string[] Waiting);
 }

@@ -88,6 +88,15 @@ internal sealed class OrderStories(FaultRig rig)
         await Task.WhenAll(stories);
     }
 
+    public Task TellSomeAsync(int orders) => Task.WhenAll(Enumerable.Range(0, orders).Select(_ => TellOneAsync()));
+
+    /// <summary>Whoever tells them: so many more than now.</summary>
+    public Task UntilToldAsync(int more)
+    {
+        var until = Told + more;
+        return Deadline.UntilAsync(() => Told >= until, $"{more} more orders told to the end", 90);
+    }
+
     public async Task TellOneAsync()
     {
         Assert.True(_chats.TryDequeue(out var chat));

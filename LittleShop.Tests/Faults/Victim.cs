@@ -34,6 +34,7 @@ internal sealed class Victim(string program, IDictionary<string, string> setting
             {
                 ["DOTNET_gcConcurrent"] = "0", // each life is short
                 ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_TC_CallCountingDelayMs"] = "600000", // too short to compile anything twice
                 ["DOTNET_GCgen0size"] = "4000000",
                 ["Logging__LogLevel__Default"] = "Error",
             },

@@ -58,6 +58,11 @@ internal sealed class StartedShop : IAsyncDisposable
     public static DirectoryInfo NewFolder() =>
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"littleshop-{Guid.NewGuid():n}"));
 
+    /// <summary>As the Api has it in its environment.</summary>
+    public string ConnectionString(string name) => OfApi($"ConnectionStrings__{name}");
+
+    public string EmailSetting(string name) => OfApi($"Email__{name}");
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
@@ -66,6 +71,9 @@ internal sealed class StartedShop : IAsyncDisposable
             _folder.Delete(recursive: true);
         }
     }
+
+    private string OfApi(string variable) =>
+        AppHostProcess.EnvironmentOf(Host.Child("LittleShop.Api.dll"), variable);
 
     private string Fact(string name)
     {

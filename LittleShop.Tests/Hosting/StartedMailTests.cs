@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Runtime.Versioning;
 using LittleShop.LocalHosting.Run;
 using LittleShop.Tests.Fixtures;
@@ -10,29 +9,6 @@ namespace LittleShop.Tests.Hosting;
 [UnsupportedOSPlatform("windows")]
 public sealed class StartedMailTests
 {
-    [Fact]
-    public async Task Without_a_mail_server_the_Api_is_given_the_sink_and_mails_outlive_a_restart()
-    {
-        var folder = StartedShop.NewFolder();
-        await using (var shop = await StartedShop.StartAsync(folder))
-        {
-            await shop.SaysAsync($"E-mail         {shop.Mail}");
-            Assert.Equal("127.0.0.1", EmailSetting(shop, "Host"));
-            Assert.Equal("shop@littleshop.local", EmailSetting(shop, "From"));
-            await HandOverAsync(int.Parse(EmailSetting(shop, "Port"), CultureInfo.InvariantCulture));
-            await using var mail = SinkedMail.At(new Uri(shop.Mail));
-            Assert.Single(await mail.MailsAsync(), kept => kept.Subject == "kept"); // beside the canary's
-        }
-
-        await using (var again = await StartedShop.StartAsync(folder))
-        {
-            await using var mail = SinkedMail.At(new Uri(again.Mail));
-            Assert.Single(await mail.MailsAsync(), kept => kept.Subject == "kept"); // beside the canary's
-        }
-
-        folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task With_a_mail_server_of_one_s_own_no_sink_is_started_and_only_the_Api_knows_the_password()
     {
@@ -62,24 +38,4 @@ public sealed class StartedMailTests
         Assert.All(
             ["5086", "5087", "Ports__Mail", "Ports__Smtp", "Email__Host"],
             word => Assert.Contains(word, HelpText.Text, StringComparison.Ordinal));
-
-    private static string EmailSetting(StartedShop shop, string name) =>
-        AppHostProcess.EnvironmentOf(shop.Host.Child("LittleShop.Api.dll"), "Email__" + name);
-
-    private static async Task HandOverAsync(int port)
-    {
-        using var client = new TcpClient("127.0.0.1", port);
-        using var reader = new StreamReader(client.GetStream());
-        string[] lines =
-        [
-            "HELO test", "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>", "DATA", "Subject: kept\r\n\r\nHello\r\n.",
-        ];
-        foreach (var line in lines)
-        {
-            await reader.ReadLineAsync(Deadline.In(seconds: 10));
-            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(line + "\r\n"));
-        }
-
-        Assert.StartsWith("250", await reader.ReadLineAsync(Deadline.In(seconds: 10)), StringComparison.Ordinal);
-    }
 }

@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using LittleShop.LocalHosting.Processes;
 using LittleShop.Tests.Fixtures;
 using Npgsql;
-using StackExchange.Redis;
 
 namespace LittleShop.Tests.Hosting;
 
@@ -17,43 +16,6 @@ public sealed class StartedShopTests
         await The_addresses_answer_and_are_private(shop);
         await A_crashed_process_is_started_again(shop);
         await Everything_stops_in_order(shop);
-    }
-
-    [Fact]
-    public async Task What_was_stored_is_there_after_a_restart()
-    {
-        var folder = StartedShop.NewFolder();
-        await using (var first = await StartedShop.StartAsync(folder))
-        {
-            await using var database = NpgsqlDataSource.Create(ConnectionString(first, "shop"));
-            await database.CreateCommand("CREATE TABLE kept AS SELECT 42 AS answer")
-                .ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            await using var cache = await ConnectionMultiplexer.ConnectAsync(ConnectionString(first, "cache"));
-            await cache.GetDatabase().StringSetAsync("kept", "too");
-        }
-
-        await using (var second = await StartedShop.StartAsync(folder))
-        {
-            await using var database = NpgsqlDataSource.Create(ConnectionString(second, "shop"));
-            await using var cache = await ConnectionMultiplexer.ConnectAsync(ConnectionString(second, "cache"));
-            Assert.Equal(42, await database.CreateCommand("SELECT answer FROM kept")
-                .ExecuteScalarAsync(TestContext.Current.CancellationToken));
-            Assert.Equal("too", await cache.GetDatabase().StringGetAsync("kept"));
-        }
-
-        folder.Delete(recursive: true);
-    }
-
-    [Fact]
-    public async Task A_killed_AppHost_leaves_nobody_behind()
-    {
-        await using var shop = await StartedShop.StartAsync();
-        var children = shop.Host.Children();
-        Assert.Equal(7, children.Count);
-
-        shop.Host.Send(Signal.Kill);
-
-        await Deadline.UntilAsync(() => !children.Any(AppHostProcess.IsAlive), "all children gone");
     }
 
     private static async Task The_addresses_answer_and_are_private(StartedShop shop)
@@ -124,9 +86,6 @@ public sealed class StartedShopTests
         }
     }
 
-    private static string ConnectionString(StartedShop shop, string name) =>
-        AppHostProcess.EnvironmentOf(shop.Host.Child("LittleShop.Api.dll"), $"ConnectionStrings__{name}");
-
     private static string Password(StartedShop shop) =>
-        new NpgsqlConnectionStringBuilder(ConnectionString(shop, "shop")).Password!;
+        new NpgsqlConnectionStringBuilder(shop.ConnectionString("shop")).Password!;
 }

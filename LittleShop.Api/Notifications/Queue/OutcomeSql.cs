@@ -12,8 +12,14 @@ internal static class OutcomeSql
     /// </remarks>
     public const string Text = """
         WITH outcome AS (
-            SELECT * FROM unnest(@ids, @tokens, @results, @answers, @waits)
-                AS outcome (id, token, result, answer, wait)
+            SELECT id, token, answer, wait,
+                -- Who opened the chat again while their message was being refused is told it again.
+                CASE WHEN result = 'Unreachable' AND EXISTS (
+                    SELECT FROM deliveries refused JOIN customers ON customers.id = refused.recipient
+                    WHERE refused.id = said.id AND refused.channel = 'Telegram' AND refused.audience = 'Customer'
+                      AND refused.attempts < 3 AND unreachable_since IS NULL AND last_seen_at > claimed_at)
+                    THEN 'Retry' ELSE result END AS result
+            FROM unnest(@ids, @tokens, @results, @answers, @waits) AS said (id, token, result, answer, wait)
         ), taken AS (
             UPDATE deliveries SET
                 state = CASE

@@ -139,6 +139,36 @@ public sealed class DeliveryQueueTests(PostgresServer postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_customer_who_opened_the_chat_while_their_message_was_refused_gets_it_again()
+    {
+        await _lab.FillAsync(customers: 1, each: 1);
+        var refused = await _lab.ClaimOneAsync();
+        await _lab.ExecuteAsync("UPDATE customers SET last_seen_at = clock_timestamp()");
+
+        await _lab.RecordAsync(refused, DeliveryResult.Unreachable, answer: "Forbidden: blocked");
+
+        Assert.True(await _lab.ReadAsync<bool>("SELECT unreachable_since IS NULL FROM customers"));
+        await _lab.ExecuteAsync("UPDATE deliveries SET due_at = now()");
+        await _lab.RecordAsync(await _lab.ClaimOneAsync(), DeliveryResult.Unreachable, answer: "Forbidden: blocked");
+        Assert.True(await _lab.ReadAsync<bool>("SELECT unreachable_since IS NOT NULL FROM customers"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_runs_ahead_does_not_keep_a_closed_chat_open()
+    {
+        await _lab.FillAsync(customers: 1, each: 1);
+        await _lab.ExecuteAsync("UPDATE customers SET last_seen_at = now() + interval '1 day'");
+
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await _lab.RecordAsync(await _lab.ClaimOneAsync(), DeliveryResult.Unreachable);
+            await _lab.ExecuteAsync("UPDATE deliveries SET due_at = now()");
+        }
+
+        Assert.True(await _lab.ReadAsync<bool>("SELECT unreachable_since IS NOT NULL FROM customers"));
+    }
+
+    [Fact]
     public async Task A_message_that_silences_every_sender_is_given_up()
     {
         await _lab.FillAsync(customers: 1, each: 2);

@@ -3,38 +3,9 @@ using LittleShop.Tests.Fixtures;
 
 namespace LittleShop.Tests.Faults;
 
-/// <summary>What the shop lives with is gone, slow, silent or full for a while: the backlog drains by itself.</summary>
-public sealed class OutageTests
+/// <summary>Telegram is full, broken and silent for a while: the backlog drains by itself.</summary>
+public sealed class TelegramOutageTests
 {
-    private static readonly HashSet<int> _nobody = [];
-
-    [Fact]
-    public async Task Postgres_restarts_at_once_and_the_cache_dies_in_the_middle_of_it_all()
-    {
-        await using var rig = await FaultRig.StartAsync();
-        var (staff, stories) = (new Staff(rig), new OrderStories(rig));
-        await staff.OwnersBrowserAsync("Pixel 8");
-        await stories.BeginAsync(customers: 6);
-        using var stop = new CancellationTokenSource();
-        var telling = stories.TellAsync(atOnce: 3, stop.Token);
-
-        await ToldAsync(stories, 3);
-        await rig.RestartPostgresAsync();
-        await ToldAsync(stories, 3);
-        await rig.Cache.KillAsync();
-        await ToldAsync(stories, 3);
-        await rig.RestartPostgresAsync();
-        await rig.Cache.StartAsync();
-        await ToldAsync(stories, 3);
-        await stop.CancelAsync();
-        await telling;
-
-        var ledgers = new Ledgers(rig, staff);
-        await ledgers.DrainAsync(seconds: 120);
-        await stories.CheckAsync();
-        await ledgers.CheckAsync(_nobody); // a claim whose answer was lost was sent by nobody
-    }
-
     [Fact]
     public async Task Telegram_asks_for_35_seconds_breaks_and_goes_silent_while_a_worker_sleeps_through_two_leases()
     {
@@ -46,12 +17,12 @@ public sealed class OutageTests
         // It has said that it begins, and sleeps before it does: what it sends on waking comes from a lost lease.
         var (sleeper, other) = await SleepAsync(rig, stories);
         await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Error, "sendMessage", Status: 429, RetryAfter: 35));
-        await TellAsync(stories, 4);
+        await stories.TellSomeAsync(4);
         await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Error, "sendMessage", Count: 3, Status: 502));
         await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Drop, "sendMessage", AfterExecution: true));
         await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Hang, "sendMessage", AfterExecution: true));
         await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Hang, "sendMessage"));
-        await TellAsync(stories, 4);
+        await stories.TellSomeAsync(4);
         await Watch(other.ToTelegram, "/sendMessage", Passing.Nowhere).WaitAsync(Deadline.In(seconds: 90));
         await Deadline.UntilAsync(() => SleptAsync(rig, sleeper), "two leases are over", seconds: 120);
         var said = Watch(sleeper.ToApi, "/bot/deliveries/outcomes", Passing.StrikeAfter);
@@ -62,36 +33,6 @@ public sealed class OutageTests
         await ledgers.DrainAsync(seconds: 120);
         await stories.CheckAsync();
         await ledgers.CheckAsync(new HashSet<int> { sleeper.Process.Id });
-    }
-
-    [Fact]
-    public async Task Clocks_are_set_an_hour_back_and_forth_and_a_day_ahead_while_all_of_it_runs()
-    {
-        using var clocks = await MovableClocks.MakeAsync();
-        await using var rig = await FaultRig.StartAsync(clocks: clocks);
-        var (staff, stories) = (new Staff(rig), new OrderStories(rig));
-        var browser = await staff.OwnersBrowserAsync("Pixel 8");
-        await stories.BeginAsync(customers: 8);
-        var ledgers = new Ledgers(rig, staff);
-
-        (double Api, double Bot)[] ahead = [(1, -1), (-1, 1), (25, 0), (0, 25)];
-        foreach (var (api, bot) in ahead)
-        {
-            // Both have been told to wait a moment: by a clock that is set back now, that would be an hour.
-            browser.AnswerWith(429, "Retry-After", "2");
-            await rig.Telegram.InjectAsync(new FaultRule(FaultKind.Error, "sendMessage", Status: 429, RetryAfter: 2));
-            var asked = browser.Attempts;
-            await TellAsync(stories, 2);
-            await Deadline.UntilAsync(() => browser.Attempts > asked, "the push service was asked", seconds: 30);
-            clocks.Api.Set(TimeSpan.FromHours(api));
-            clocks.Bot.Set(TimeSpan.FromHours(bot));
-            browser.Answer = null;
-            await TellAsync(stories, 2);
-            await ledgers.DrainAsync(seconds: 60);
-        }
-
-        await stories.CheckAsync();
-        await ledgers.CheckAsync(_nobody);
     }
 
     /// <summary>Whichever of the two workers gets something to send first falls asleep over it.</summary>
@@ -145,13 +86,4 @@ public sealed class OutageTests
             """);
         return (bool)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
-
-    private static Task ToldAsync(OrderStories stories, int more)
-    {
-        var until = stories.Told + more;
-        return Deadline.UntilAsync(() => stories.Told >= until, $"{more} more orders told to the end", 90);
-    }
-
-    private static Task TellAsync(OrderStories stories, int orders) =>
-        Task.WhenAll(Enumerable.Range(0, orders).Select(_ => stories.TellOneAsync()));
 }
