@@ -20,12 +20,13 @@ internal sealed partial class ApiLink(
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (first.Find(request) is { } known)
+        var user = await session.GetUserAsync();
+        if (first.Find(request, user.AdminId) is { } known)
         {
             return known;
         }
 
-        var token = await session.GetTokenAsync();
+        var token = user.ApiToken;
         if (token is not null)
         {
             request.Headers.Authorization = new("Bearer", token);
@@ -37,7 +38,7 @@ internal sealed partial class ApiLink(
             session.End();
         }
 
-        await first.KeepAsync(request, answer, cancellationToken);
+        await first.KeepAsync(request, user.AdminId, answer, cancellationToken);
         return answer;
     }
 

@@ -16,7 +16,6 @@ public sealed partial class TextPage : IDisposable
     private CancellationTokenSource _look = new();
     private TemplateKey? _key;
     private TemplateView? _view;
-    private TemplatePreview? _preview;
     private IReadOnlyList<TemplateVersion> _history = [];
     private IReadOnlyList<TemplateVariable> _variables = [];
     private IReadOnlyList<OrderSummary> _orders = [];
@@ -39,6 +38,10 @@ public sealed partial class TextPage : IDisposable
 
     [Parameter]
     public string Via { get; set; } = "";
+
+    /// <summary>It is asked for by a POST, so it goes from the still picture to the live one by itself.</summary>
+    [PersistentState]
+    public TemplatePreview? Preview { get; set; }
 
     [Inject]
     private TemplatesClient Texts { get; set; } = default!;
@@ -65,7 +68,7 @@ public sealed partial class TextPage : IDisposable
 
     private bool IsMarkup => _key?.Channel is Channel.Telegram or Channel.Email;
 
-    private bool HasProblems => _preview?.Problems is { Count: > 0 };
+    private bool HasProblems => Preview?.Problems is { Count: > 0 };
 
     protected override async Task OnInitializedAsync()
     {
@@ -142,7 +145,7 @@ public sealed partial class TextPage : IDisposable
     private Task ShowAsync() => ShowAsync(_left.Token);
 
     private async Task ShowAsync(CancellationToken ct) =>
-        _preview = (await Texts.PreviewAsync(Written, ct)).Value ?? _preview;
+        Preview = (await Texts.PreviewAsync(Written, ct)).Value ?? Preview;
 
     private async Task InsertAsync(TemplateVariable variable) =>
         await Browser.InvokeVoidAsync("littleShopTexts.insert", _left.Token, "text-body", $"{{{variable.Name}}}");

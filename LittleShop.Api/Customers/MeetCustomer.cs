@@ -20,7 +20,7 @@ internal static class MeetCustomer
         values ($1, $2, $3, $4, $5, $6, $6)
         on conflict (chat_id) do update set
             name = excluded.name, username = excluded.username, language = excluded.language,
-            last_seen_at = excluded.last_seen_at
+            last_seen_at = case when $7 then excluded.last_seen_at else customers.last_seen_at end
             where not customers.is_canary
         returning id, name, email, last_recipient, last_address, unreachable_since is not null,
             exists (select from admin_chat)

@@ -17,6 +17,8 @@ internal sealed class PushSubscription
 
     /// <summary>Since when it is gone (404, 410, or removed by its admin); null while it is in use.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When its push service last took something, to ten seconds.</summary>
     public DateTimeOffset? LastSentAt { get; set; }
 
     /// <summary>What went wrong last; of one that is gone, why, and null where its admin removed it.</summary>

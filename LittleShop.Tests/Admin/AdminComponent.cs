@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using LittleShop.Admin.Blazor.Api;
 using LittleShop.Admin.Blazor.Live;
 using LittleShop.Admin.Blazor.Notifications;
 using LittleShop.Admin.Blazor.Security;
@@ -35,7 +36,7 @@ public abstract class AdminComponent : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton(Feed).AddSingleton<CircuitFeed>();
+        Services.AddSingleton(Feed).AddSingleton<CircuitFeed>().AddSingleton<FirstAnswers>();
         Services.AddSingleton(Api.Caller);
         Services.AddSingleton<OrdersClient>().AddSingleton<CatalogClient>().AddSingleton<PhotosClient>();
         Services.AddSingleton<CustomersClient>().AddSingleton<NotificationsClient>().AddSingleton<DashboardClient>();

@@ -13,11 +13,16 @@ public sealed class Chromium : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A browser of one's own, as far as pages can tell; dispose it.</summary>
-    public async Task<IBrowserContext> NewContextAsync(int width = 1440, int height = 900)
+    /// <param name="workers">False: pages get everything from the server itself, and a test can hold it back.</param>
+    public async Task<IBrowserContext> NewContextAsync(int width = 1440, int height = 900, bool workers = true)
     {
         var (_, browser) = await _started.Value;
-        var context = await browser.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB" });
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "en-GB",
+            ServiceWorkers = workers ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
+        });
         context.SetDefaultTimeout(20_000);
         return context;
     }

@@ -13,7 +13,8 @@ internal static class OutcomeSql
     public const string Text = """
         WITH outcome AS (
             SELECT id, token, answer, wait,
-                -- Who opened the chat again while their message was being refused is told it again.
+                -- Who opened the chat again while their message was being refused is told it again; twice at most, as
+                -- the clock that saw them may run ahead.
                 CASE WHEN result = 'Unreachable' AND EXISTS (
                     SELECT FROM deliveries refused JOIN customers ON customers.id = refused.recipient
                     WHERE refused.id = said.id AND refused.channel = 'Telegram' AND refused.audience = 'Customer'
@@ -82,8 +83,9 @@ internal static class OutcomeSql
                     ELSE answer END
             FROM taken
             WHERE channel = 'WebPush' AND device.id = recipient
+              -- Of all that goes well, one in ten seconds: a burst would write little else.
               AND (result <> 'Sent' OR last_problem IS NOT NULL OR last_sent_at IS NULL
-                OR last_sent_at < taken.sent_at - interval '10 seconds')
+                OR last_sent_at NOT BETWEEN taken.sent_at - interval '10 seconds' AND taken.sent_at)
         ), endpoints AS (
             -- One that was removed is not brought to mind again by what still waited for it.
             UPDATE webhook_endpoints endpoint SET

@@ -27,9 +27,10 @@ internal sealed class Visit : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Visit> SignInAsync(AdminHost admin, Chromium chromium, int width = 390, bool dark = false)
+    public static async Task<Visit> SignInAsync(
+        AdminHost admin, Chromium chromium, int width = 390, bool dark = false, bool workers = true)
     {
-        var context = await chromium.NewContextAsync(width, 844);
+        var context = await chromium.NewContextAsync(width, 844, workers);
         var page = await context.NewPageAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         var visit = new Visit(admin, context, page);

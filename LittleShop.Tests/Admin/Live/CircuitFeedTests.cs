@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LittleShop.Admin.Blazor.Api;
 using LittleShop.Admin.Blazor.Live;
 using LittleShop.Contracts;
 using LittleShop.Tests.Fixtures;
@@ -14,7 +15,7 @@ public sealed class CircuitFeedTests
     [Fact]
     public async Task Reading_again_is_told_to_one_circuit_alone()
     {
-        CircuitFeed here = new(_feed), there = new(_feed);
+        var (here, there) = (Circuit(), Circuit());
         using var one = here.Subscribe(changes => HearAsync("here", changes));
         using var other = there.Subscribe(changes => HearAsync("there", changes));
 
@@ -29,7 +30,7 @@ public sealed class CircuitFeedTests
     [Fact]
     public async Task Who_has_left_hears_nothing_more()
     {
-        var circuit = new CircuitFeed(_feed);
+        var circuit = Circuit();
         using var stays = circuit.Subscribe(changes => HearAsync("stays", changes));
         circuit.Subscribe(changes => HearAsync("left", changes)).Dispose();
 
@@ -38,7 +39,10 @@ public sealed class CircuitFeedTests
         await Deadline.UntilAsync(() => _heard.Contains("stays: again"), "who stays reads again");
         Assert.DoesNotContain("left: again", _heard);
         Assert.Equal(1, _feed.Subscribers);
+        Assert.Equal(1, circuit.Subscribers);
     }
+
+    private CircuitFeed Circuit() => new(_feed, new FirstAnswers(TimeProvider.System));
 
     private Task HearAsync(string who, LiveChanges changes)
     {

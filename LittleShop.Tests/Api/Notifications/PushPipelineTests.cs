@@ -65,6 +65,37 @@ public sealed class PushPipelineTests(ShopHost shop) : IClassFixture<ShopHost>, 
         Assert.Equal(7, browser.Attempts);
     }
 
+    [Theory]
+    [InlineData(1, null, false)]
+    [InlineData(11, null, true)]
+    [InlineData(1, "It was out of order.", true)]
+    [InlineData(-3600, null, true)] // the clock was set back
+    public async Task When_a_device_last_took_something_is_known_to_ten_seconds(
+        int secondsAgo, string? problem, bool written)
+    {
+        var (_, device) = await NewDeviceAsync();
+        await using var db = shop.OpenDb();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update push_subscriptions set last_problem = {problem},
+                last_sent_at = clock_timestamp() - make_interval(secs => {secondsAgo})
+            where id = {device.Id}
+            """,
+            Ct);
+        var before = await db.PushSubscriptions.AsNoTracking().SingleAsync(row => row.Id == device.Id, Ct);
+
+        await shop.PlaceOrderAsync();
+
+        await Deadline.UntilAsync(
+            () => db.Deliveries.AnyAsync(row => row.Recipient == device.Id && row.State == DeliveryState.Sent, Ct),
+            "it is sent");
+        var sent = await db.Deliveries.Where(row => row.Recipient == device.Id).Select(row => row.SentAt).SingleAsync(Ct);
+        var after = await db.PushSubscriptions.AsNoTracking().SingleAsync(row => row.Id == device.Id, Ct);
+        written |= sent - before.LastSentAt > TimeSpan.FromSeconds(10); // a machine that slow
+        Assert.Equal(written ? sent : before.LastSentAt, after.LastSentAt);
+        Assert.Null(after.LastProblem);
+    }
+
     [Fact]
     public async Task A_subscription_that_has_ended_gets_nothing_more_and_the_ledger_says_why()
     {
