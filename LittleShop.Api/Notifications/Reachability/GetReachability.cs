@@ -64,8 +64,8 @@ internal static class GetReachability
         {
             return admins.Exists(admin => admin.HasEmail && admin.Role == Roles.Owner)
                 ? "Nobody can be reached but by e-mail: an order would be heard of late. "
-                    + "Switch notifications on on a device."
-                : "Nobody can be reached: no order would be heard of. Switch notifications on on a device.";
+                    + "Switch on notifications on a device."
+                : "Nobody can be reached: no order would be heard of. Switch on notifications on a device.";
         }
 
         var owners = admins.Where(admin => admin.Role == Roles.Owner && !admin.Reachable).ToList();

@@ -62,6 +62,9 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
             await visit.OpenAsync(path, testId);
             var wide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             Assert.True(wide <= width, $"{path} is {wide} pixels wide");
+            var high = await visit.Page.EvaluateAsync<double>(
+                "Math.max(0, ...[...document.querySelectorAll('main a, main li')].map(one => one.clientHeight))");
+            Assert.True(high < 500, $"A line of {path} is {high} pixels high");
         }
 
         Assert.Empty(visit.Complaints);
