@@ -39,6 +39,7 @@ public sealed class LocalGarnetTests
         var stranger = ConfigurationOptions.Parse(server.ConnectionString);
         stranger.Password = "guess";
         stranger.AbortOnConnectFail = true;
+        (stranger.ConnectRetry, stranger.ConnectTimeout) = (1, 2_000);
 
         await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(stranger));
     }

@@ -35,17 +35,30 @@ public sealed class PagesTests : IClassFixture<AdminWithFakeApi>
         AShop.Furnish(shop.Api);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_main_pages_are_accessible_in_light_and_in_dark(bool dark)
+    [Fact]
+    public async Task Every_page_is_accessible_in_light_and_the_main_ones_in_dark()
     {
-        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium, dark: dark);
+        await using var visit = await Visit.SignInAsync(_shop.Admin, _chromium);
         var faults = new List<string>();
-        foreach (var (path, testId) in dark ? _main : [.. _main, .. _others])
+        foreach (var (path, testId) in _main.Concat(_others))
         {
             await visit.OpenAsync(path, testId);
-            faults.AddRange((await visit.Page.AxeFaultsAsync(onlyColors: dark)).Select(fault => $"{path}: {fault}"));
+            await LookAsync("light");
+            if (_main.Contains((path, testId)))
+            {
+                await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                await visit.Page.EvaluateAsync(
+                    """
+                    () => Promise.allSettled(document.getAnimations()
+                        .filter(one => one instanceof CSSTransition).map(one => one.finished))
+                    """); // a colour on its way to another has neither's contrast
+                await LookAsync("dark");
+                await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            }
+
+            async Task LookAsync(string scheme) => faults.AddRange(
+                (await visit.Page.AxeFaultsAsync(onlyColors: scheme is "dark"))
+                .Select(fault => $"{path}, {scheme}: {fault}"));
         }
 
         Assert.Empty(faults);

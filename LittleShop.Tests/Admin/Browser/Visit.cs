@@ -28,11 +28,11 @@ internal sealed class Visit : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     public static async Task<Visit> SignInAsync(
-        AdminHost admin, Chromium chromium, int width = 390, bool dark = false, bool workers = true)
+        AdminHost admin, Chromium chromium, int width = 390, bool workers = true)
     {
         var context = await chromium.NewContextAsync(width, 844, workers);
         var page = await context.NewPageAsync();
-        await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         var visit = new Visit(admin, context, page);
         await page.GotoAsync(new Uri(admin.Address, "/login").ToString());
         await page.GetByTestId("login-email").FillAsync("ada@example.org");
