@@ -46,7 +46,13 @@ public sealed class TextPageTests : AdminComponent
         Api.On("POST /notifications/templates/preview", AText.Preview(problem));
 
         var typing = page.Find("[data-testid=text-body]").InputAsync(new() { Value = "Hello {numbr}" });
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        await Deadline.UntilAsync(
+            () =>
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1)); // the page may still be busy, and begin to wait only then
+                return typing.IsCompleted;
+            },
+            "the pause is over");
         await typing;
 
         page.WaitForElement("[data-field=body]", _patience);
